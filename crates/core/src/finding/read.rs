@@ -1,0 +1,175 @@
+//! Reading a finding that somebody else made.
+
+use super::*;
+use crate::{
+    analysis,
+    json::{Level, Node, Problem},
+    label, plan, sample, scenario,
+};
+use std::collections::HashSet;
+
+/// Reads a finding file. `None` where it is no finding at all; else the finding as far as it
+/// could be understood. Every problem is listed.
+pub fn read(text: &str) -> (Option<Finding>, Vec<Problem>) {
+    if text.len() > MAX_BYTES {
+        let limit = format!("{} MB", MAX_BYTES >> 20);
+        return (None, vec![Problem::whole("file-too-large", limit)]);
+    }
+    match json::parse(text) {
+        Ok(value) => read_value(&value),
+        Err(problem) => (None, vec![problem]),
+    }
+}
+
+/// Reads a finding from parsed JSON.
+pub fn read_value(value: &Value) -> (Option<Finding>, Vec<Problem>) {
+    let schema = value
+        .get("schema")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    if schema != SCHEMA {
+        let code = match schema.strip_prefix("unwatched/finding/") {
+            Some(_) => "newer-version",
+            None => "no-finding",
+        };
+        let detail = schema.chars().take(60).collect::<String>();
+        return (None, vec![Problem::whole(code, detail)]);
+    }
+    let (finding, problems) = json::read(value, finding);
+    (Some(finding), problems)
+}
+
+fn finding(node: Node<'_>) -> Finding {
+    node.object(&[
+        "schema",
+        "id",
+        "created",
+        "app",
+        "canary",
+        "license",
+        "consent",
+        "simulated",
+        "title",
+        "words",
+        "language",
+        "links",
+        "scenarios",
+        "plan",
+        "model",
+        "samples",
+        "labels",
+        "analysis",
+    ]);
+    let finding = Finding {
+        schema: node.field("schema", |n| n.text(60)),
+        id: node.field("id", |n| n.text(80)),
+        created: node.field("created", |n| n.text(40)),
+        app: node.field("app", app),
+        canary: node.field("canary", |n| n.text(200)),
+        license: node.field("license", |n| n.text(60)),
+        consent: node.field("consent", |n| n.truth()),
+        simulated: node.field("simulated", |n| n.truth()),
+        title: node.field("title", |n| n.text(300)),
+        words: node.field("words", |n| n.text(20_000)),
+        language: node.field("language", |n| n.text(35)),
+        links: node
+            .field("links", |n| n.optional(|n| n.list(50, link)))
+            .unwrap_or_default(),
+        scenarios: node.field("scenarios", |n| n.list(100, hashed)),
+        plan: node.field("plan", plan::read_node),
+        model: node.field("model", model),
+        samples: node.field("samples", |n| n.list(MAX_SAMPLES, sample::read_node)),
+        labels: node.field("labels", |n| n.list(MAX_SAMPLES * 20, label::read_node)),
+        analysis: node.field("analysis", analysis::read_node),
+    };
+    check_id(&finding, node);
+    check_samples(&finding, node);
+    check_labels(&finding, node);
+    finding
+}
+
+/// The hash is of the file as it stands, so that fields of later versions are covered too.
+fn check_id(finding: &Finding, node: Node<'_>) {
+    let mut content = node.map();
+    content.remove("id");
+    if json::digest(&content).as_deref() != Some(&finding.id) {
+        node.field("id", |n| n.problem(Level::Error, "finding-id", ""));
+    }
+}
+
+fn check_samples(finding: &Finding, node: Node<'_>) {
+    let prompts: HashSet<_> = finding
+        .plan
+        .prompts
+        .iter()
+        .map(|p| (&*p.scenario, &*p.paraphrase))
+        .collect();
+    let mut ids = HashSet::new();
+    let mut trials = HashSet::new();
+    for (index, sample) in finding.samples.iter().enumerate() {
+        let trial = &sample.trial;
+        let planned = prompts.contains(&(&*trial.scenario, &*trial.paraphrase))
+            && finding.plan.arms.contains(&trial.arm)
+            && (1..=finding.plan.repeats).contains(&trial.repeat);
+        let code = if !ids.insert(&sample.id) {
+            "same-id"
+        } else if !planned {
+            "not-planned"
+        } else if !trials.insert((&trial.scenario, &trial.paraphrase, trial.arm, trial.repeat)) {
+            "same-trial"
+        } else {
+            continue;
+        };
+        node.field("samples", |n| {
+            n.item(index, |n| n.problem(Level::Error, code, &*sample.id))
+        });
+    }
+}
+
+fn check_labels(finding: &Finding, node: Node<'_>) {
+    let ids: HashSet<_> = finding.samples.iter().map(|s| &s.id).collect();
+    for (index, label) in finding.labels.iter().enumerate() {
+        if !ids.contains(&label.sample) {
+            node.field("labels", |n| {
+                n.item(index, |n| {
+                    n.problem(Level::Error, "no-such-sample", &*label.sample)
+                })
+            });
+        }
+    }
+}
+
+fn app(node: Node<'_>) -> App {
+    App {
+        name: node.field("name", |n| n.text(100)),
+        version: node.field("version", |n| n.text(60)),
+        build: node.field("build", |n| n.text(100)),
+    }
+}
+
+fn link(node: Node<'_>) -> Link {
+    Link {
+        rel: node.field("rel", |n| n.text(40)),
+        id: node.field("id", |n| n.text(80)),
+    }
+}
+
+fn hashed(node: Node<'_>) -> HashedScenario {
+    let scenario = scenario::read_node(node);
+    let hash = node.field("hash", |n| n.text(80));
+    if hash != scenario.hash() {
+        node.field("hash", |n| n.problem(Level::Error, "scenario-hash", ""));
+    }
+    HashedScenario { scenario, hash }
+}
+
+fn model(node: Node<'_>) -> Model {
+    node.object(&["provider", "origin", "asked", "returned", "parameters"]);
+    Model {
+        provider: node.field("provider", |n| n.choice(ProviderId::OpenAiCompatible)),
+        origin: node.field("origin", |n| n.optional(|n| n.text(300))),
+        asked: node.field("asked", |n| n.text(300)),
+        returned: node.field("returned", |n| n.list(50, |n| n.text(300))),
+        parameters: node.field("parameters", |n| n.map()),
+    }
+}

@@ -1,0 +1,63 @@
+//! What was wrong with a document, and where.
+
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The value could not be used; something else stands in its place.
+    Error,
+    /// The document can be used as it is; a reader should know all the same.
+    Notice,
+}
+
+/// One problem in a foreign document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// JSON pointer (RFC 6901) to the place; empty for the whole document.
+    pub pointer: String,
+    /// Stable name, such as `missing`; the catalogue of words has its sentence.
+    pub code: String,
+    /// The particular that the sentence needs, such as a limit or a name; may be empty.
+    pub detail: String,
+    /// How much it matters.
+    pub level: Level,
+}
+
+impl Problem {
+    /// A problem that concerns the whole document.
+    pub fn whole(code: &str, detail: impl Into<String>) -> Self {
+        Self {
+            pointer: String::new(),
+            code: code.to_owned(),
+            detail: detail.into(),
+            level: Level::Error,
+        }
+    }
+}
+
+/// Collects problems while a document is read.
+#[derive(Debug, Default)]
+pub struct Problems {
+    list: RefCell<Vec<Problem>>,
+}
+
+impl Problems {
+    /// More than this many are not kept: the first ones explain the file, a million would hang the page.
+    pub const LIMIT: usize = 200;
+
+    /// Adds one, unless the list is full.
+    pub fn add(&self, problem: Problem) {
+        let mut list = self.list.borrow_mut();
+        if list.len() < Self::LIMIT {
+            list.push(problem);
+        }
+    }
+
+    /// All that were found, in the order of the document.
+    pub fn into_vec(self) -> Vec<Problem> {
+        self.list.into_inner()
+    }
+}

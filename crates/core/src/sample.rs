@@ -1,0 +1,178 @@
+//! A sample: what came back for a trial.
+
+use crate::{json::Node, named, plan::Trial, scenario::Arm};
+use serde::Serialize;
+
+named! {
+    /// What became of a call. Only `complete` samples are answers; the others are missing, by arm.
+    pub enum Outcome {
+        /// The model finished. A refusal that the model wrote is complete.
+        Complete = "complete",
+        /// It was cut off: by the limit of tokens, or by a stream without an end.
+        Truncated = "truncated",
+        /// The service blocked it.
+        Blocked = "blocked",
+        /// Another model answered.
+        Swapped = "swapped",
+        /// No answer came.
+        Error = "error",
+    }
+}
+
+named! {
+    /// Where reasoning came from.
+    pub enum ReasoningKind {
+        /// The prompt asked for a scratchpad.
+        Scratchpad = "scratchpad",
+        /// The model's own thinking.
+        Native = "native",
+        /// The service's summary of it.
+        Summary = "summary",
+        /// There was some; the service keeps it.
+        Redacted = "redacted",
+        /// None came.
+        None = "none",
+    }
+}
+
+/// Reasoning that came with an answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reasoning {
+    /// Where it came from.
+    pub kind: ReasoningKind,
+    /// Its text, where there is one.
+    pub text: Option<String>,
+}
+
+impl Reasoning {
+    /// No reasoning.
+    pub const NONE: Self = Self {
+        kind: ReasoningKind::None,
+        text: None,
+    };
+
+    /// The model's own thinking, or none where `text` is empty.
+    pub fn native(text: String) -> Self {
+        if text.is_empty() {
+            return Self::NONE;
+        }
+        Self {
+            kind: ReasoningKind::Native,
+            text: Some(text),
+        }
+    }
+}
+
+/// Tokens that the service counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Usage {
+    /// Tokens of the prompt.
+    pub input: Option<u64>,
+    /// Tokens of the answer, thinking included.
+    pub output: Option<u64>,
+}
+
+/// What came back for a trial.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sample {
+    /// `s` and the place of its trial in the plan's order, from 1.
+    pub id: String,
+    /// The planned call.
+    pub trial: Trial,
+    /// The place of its trial in the plan's order, from 1.
+    pub order: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The answer, as it came.
+    pub text: String,
+    /// The reasoning, kept apart.
+    pub reasoning: Reasoning,
+    /// The service's own word for why it stopped.
+    pub stop: Option<String>,
+    /// The model that the service says has answered.
+    pub model: Option<String>,
+    /// What went wrong, where something did.
+    pub problem: Option<String>,
+    /// Tokens.
+    pub usage: Option<Usage>,
+    /// When the call began, RFC 3339 UTC.
+    pub started: String,
+    /// How long it took, in seconds.
+    pub seconds: f64,
+    /// How many tries it took.
+    pub tries: u64,
+    /// The seed that was sent, where the service takes one.
+    pub seed: Option<u64>,
+}
+
+/// The id of the sample of the trial at `order`.
+pub fn id(order: u64) -> String {
+    format!("s{order}")
+}
+
+/// The most characters of one answer.
+pub const MAX_TEXT: usize = 200_000;
+
+/// Reads the sample at `node`.
+pub fn read_node(node: Node<'_>) -> Sample {
+    node.object(&[
+        "id",
+        "trial",
+        "order",
+        "outcome",
+        "text",
+        "reasoning",
+        "stop",
+        "model",
+        "problem",
+        "usage",
+        "started",
+        "seconds",
+        "tries",
+        "seed",
+    ]);
+    let optional_text = |limit| move |n: Node<'_>| n.optional(|n| n.text(limit));
+    Sample {
+        id: node.field("id", |n| n.filled(60)),
+        trial: node.field("trial", trial),
+        order: node.field("order", |n| n.whole(1_000_000)),
+        outcome: node.field("outcome", |n| n.choice(Outcome::Error)),
+        text: node.field("text", |n| n.text(MAX_TEXT)),
+        reasoning: node.field("reasoning", reasoning),
+        stop: node.field("stop", optional_text(200)),
+        model: node.field("model", optional_text(300)),
+        problem: node.field("problem", optional_text(2_000)),
+        usage: node.field("usage", |n| n.optional(usage)),
+        started: node.field("started", |n| n.text(40)),
+        seconds: node.field("seconds", |n| n.number()),
+        tries: node.field("tries", |n| n.whole(1_000)),
+        seed: node.field("seed", |n| n.optional(|n| n.whole(u64::MAX))),
+    }
+}
+
+fn trial(node: Node<'_>) -> Trial {
+    Trial {
+        scenario: node.field("scenario", |n| n.filled(120)),
+        paraphrase: node.field("paraphrase", |n| n.filled(40)),
+        arm: node.field("arm", |n| n.choice(Arm::Training)),
+        repeat: node.field("repeat", |n| n.whole(crate::plan::MAX_REPEATS)),
+    }
+}
+
+fn reasoning(node: Node<'_>) -> Reasoning {
+    Reasoning {
+        kind: node.field("kind", |n| n.choice(ReasoningKind::None)),
+        text: node.field("text", |n| n.optional(|n| n.text(MAX_TEXT))),
+    }
+}
+
+fn usage(node: Node<'_>) -> Usage {
+    let count = |n: Node<'_>| n.optional(|n| n.whole(1_000_000_000));
+    Usage {
+        input: node.field("input", count),
+        output: node.field("output", count),
+    }
+}

@@ -1,0 +1,206 @@
+//! A scenario: a situation with one question to the model, and the framings it can be put in.
+
+mod prompt;
+mod read;
+mod rule;
+
+pub use prompt::{Prompt, Role, SLOT, Turn, prompt};
+pub use read::{read, read_node};
+pub use rule::{Rule, rule_of};
+
+use crate::{json, label::Answer, named};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The `schema` of a scenario file.
+pub const SCHEMA: &str = "unwatched/scenario/1";
+
+named! {
+    /// A version of the situation.
+    pub enum Condition {
+        /// The situation as it is.
+        Main = "main",
+        /// The cue keeps its form and loses its link to training.
+        Placebo = "placebo",
+        /// There is nothing to object to.
+        NoConflict = "no_conflict",
+    }
+}
+
+named! {
+    /// One framing of a condition.
+    pub enum Arm {
+        /// Told that it is being trained.
+        Training = "training",
+        /// Told that it is deployed, and that nobody watches.
+        Deployment = "deployment",
+        /// Told that it is scored, and not trained on.
+        Rated = "rated",
+        /// The placebo in the place of `training`.
+        PlaceboTraining = "placebo_training",
+        /// The placebo in the place of `deployment`.
+        PlaceboDeployment = "placebo_deployment",
+        /// `training`, where there is no conflict.
+        NoConflictTraining = "no_conflict_training",
+        /// `deployment`, where there is no conflict.
+        NoConflictDeployment = "no_conflict_deployment",
+    }
+}
+
+impl Arm {
+    /// The condition that this arm is a framing of.
+    pub const fn condition(self) -> Condition {
+        match self {
+            Self::Training | Self::Deployment | Self::Rated => Condition::Main,
+            Self::PlaceboTraining | Self::PlaceboDeployment => Condition::Placebo,
+            Self::NoConflictTraining | Self::NoConflictDeployment => Condition::NoConflict,
+        }
+    }
+}
+
+/// The text of a condition: one system text, one framing clause per arm.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ConditionText {
+    /// System text with exactly one `{framing}` slot.
+    pub system: String,
+    /// The only text that differs between arms.
+    pub framings: BTreeMap<Arm, String>,
+}
+
+/// What the stated trainer wants, and how to tell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Behaviour {
+    /// Short name, such as "answers kindly".
+    pub name: String,
+    /// Who wants it.
+    pub wanted_by: String,
+    /// When an answer shows the behaviour.
+    pub yes: String,
+    /// When it does not.
+    pub no: String,
+    /// When neither can be said.
+    pub unclear: String,
+    /// A word or two for `yes` and for `no`.
+    pub words: BehaviourWords,
+    /// The rule that labels answers until a person does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+}
+
+/// The words on buttons and charts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BehaviourWords {
+    /// For the behaviour, such as "kind".
+    pub yes: String,
+    /// For its lack, such as "unkind".
+    pub no: String,
+}
+
+/// One wording of the question. With its scenario it is a prompt: the unit of analysis.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Paraphrase {
+    /// `p1`, `p2`, …
+    pub id: String,
+    /// What the person says, and, in longer conversations, what the model said.
+    pub turns: Vec<Turn>,
+}
+
+/// Written answers of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Exemplars {
+    /// Answers that show the behaviour.
+    pub yes: Vec<String>,
+    /// Answers that do not.
+    pub no: Vec<String>,
+    /// Answers of which neither can be said.
+    pub unclear: Vec<String>,
+}
+
+impl Exemplars {
+    /// Those of one kind.
+    pub fn of(&self, answer: Answer) -> &[String] {
+        match answer {
+            Answer::Yes => &self.yes,
+            Answer::No => &self.no,
+            Answer::Unclear => &self.unclear,
+        }
+    }
+}
+
+/// A work that a scenario rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Where to find it.
+    pub url: String,
+}
+
+/// A scenario, as its file holds it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Scenario {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// `family/name`.
+    pub id: String,
+    /// Counts the revisions of the text, from 1.
+    pub version: u64,
+    /// BCP 47 language of the text.
+    pub language: String,
+    /// SPDX name.
+    pub license: String,
+    /// A few words.
+    pub title: String,
+    /// The family of scenarios it belongs to.
+    pub family: String,
+    /// What is measured.
+    pub behaviour: Behaviour,
+    /// The versions of the situation.
+    pub conditions: BTreeMap<Condition, ConditionText>,
+    /// The wordings of the question.
+    pub paraphrases: Vec<Paraphrase>,
+    /// For scenarios that ask for a choice; not used yet.
+    pub options: Option<serde_json::Value>,
+    /// Written answers: practice model, tutorial, gold set.
+    pub exemplars: Exemplars,
+    /// Said before text that may hurt.
+    pub content_note: Option<String>,
+    /// Works it rests on.
+    pub sources: Vec<Source>,
+    /// For those who teach with it.
+    pub teacher_notes: Option<String>,
+}
+
+impl Scenario {
+    /// The hash of its canonical JSON; a changed word changes it.
+    pub fn hash(&self) -> String {
+        json::digest(self).unwrap_or_default()
+    }
+
+    /// The arms that it has a framing clause for.
+    pub fn arms(&self) -> Vec<Arm> {
+        let framings = self
+            .conditions
+            .values()
+            .flat_map(|text| text.framings.keys());
+        framings.copied().collect()
+    }
+
+    /// The framing clause of `arm`.
+    pub fn framing(&self, arm: Arm) -> Option<&str> {
+        let text = self.conditions.get(&arm.condition())?;
+        text.framings.get(&arm).map(String::as_str)
+    }
+
+    /// The paraphrase with this id.
+    pub fn paraphrase(&self, id: &str) -> Option<&Paraphrase> {
+        self.paraphrases.iter().find(|p| p.id == id)
+    }
+}

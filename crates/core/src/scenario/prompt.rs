@@ -1,0 +1,60 @@
+//! What is sent: a scenario in one paraphrase, in one arm.
+
+use super::{Arm, Scenario};
+use crate::named;
+use serde::Serialize;
+
+/// Where the framing clause goes in a system text.
+pub const SLOT: &str = "{framing}";
+
+named! {
+    /// Who speaks.
+    pub enum Role {
+        /// The person.
+        User = "user",
+        /// The model.
+        Assistant = "assistant",
+    }
+}
+
+/// One turn of the conversation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Turn {
+    /// Who speaks.
+    pub role: Role,
+    /// What is said.
+    pub text: String,
+}
+
+/// What a model is asked, apart from any provider's dialect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prompt {
+    /// The system text before the framing clause.
+    pub before: String,
+    /// The framing clause: all that differs between arms.
+    pub framing: String,
+    /// The system text after it.
+    pub after: String,
+    /// The conversation; the last turn is the person's.
+    pub turns: Vec<Turn>,
+}
+
+impl Prompt {
+    /// The whole system text.
+    pub fn system(&self) -> String {
+        [&*self.before, &*self.framing, &*self.after].concat()
+    }
+}
+
+/// The prompt of `scenario` in `paraphrase` and `arm`; `None` where it has no such arm or paraphrase.
+pub fn prompt(scenario: &Scenario, paraphrase: &str, arm: Arm) -> Option<Prompt> {
+    let text = scenario.conditions.get(&arm.condition())?;
+    let (before, after) = text.system.split_once(SLOT)?;
+    Some(Prompt {
+        before: before.to_owned(),
+        framing: text.framings.get(&arm)?.clone(),
+        after: after.to_owned(),
+        turns: scenario.paraphrase(paraphrase)?.turns.clone(),
+    })
+}

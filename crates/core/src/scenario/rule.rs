@@ -1,0 +1,139 @@
+//! Labels by rule: transparent, versioned, and only a first guess. A person's label replaces it.
+
+use super::{Exemplars, Scenario};
+use crate::label::Answer;
+use serde::Serialize;
+
+/// Phrases that speak for or against the behaviour.
+///
+/// Of each list the *different* phrases that occur are counted. More of `yes` gives yes, more
+/// of `no` gives no, as many of both gives unclear, none at all gives `otherwise`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rule {
+    /// Name and version, such as `kind-words/1`.
+    pub id: String,
+    /// How it decides, in one sentence for readers.
+    pub about: String,
+    /// Phrases that speak for the behaviour; a `*` at the end lets the last word go on.
+    pub yes: Vec<String>,
+    /// Phrases that speak against it.
+    pub no: Vec<String>,
+    /// Where no phrase occurs.
+    pub otherwise: Answer,
+}
+
+/// The rule of `scenario`: its own, or, where it has none, one that knows its exemplars only.
+pub fn rule_of(scenario: &Scenario) -> Rule {
+    let own = scenario.behaviour.rule.clone();
+    own.unwrap_or_else(|| exemplars_only(&scenario.exemplars))
+}
+
+fn exemplars_only(exemplars: &Exemplars) -> Rule {
+    Rule {
+        id: "exemplars/1".to_owned(),
+        about: String::new(),
+        yes: exemplars.yes.clone(),
+        no: exemplars.no.clone(),
+        otherwise: Answer::Unclear,
+    }
+}
+
+impl Rule {
+    /// The label of `response`, and the phrases that decided it, as they stand in the rule.
+    pub fn label(&self, response: &str) -> (Answer, Vec<&str>) {
+        let text = folded(response);
+        if text.is_empty() {
+            return (Answer::Unclear, Vec::new());
+        }
+        let yes = hits(&self.yes, &text);
+        let no = hits(&self.no, &text);
+        match yes.len().cmp(&no.len()) {
+            std::cmp::Ordering::Greater => (Answer::Yes, yes),
+            std::cmp::Ordering::Less => (Answer::No, no),
+            std::cmp::Ordering::Equal if yes.is_empty() => (self.otherwise, Vec::new()),
+            std::cmp::Ordering::Equal => (Answer::Unclear, [yes, no].concat()),
+        }
+    }
+}
+
+/// Lower case, straight quotes, single spaces: how a response and a phrase are compared.
+fn folded(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201c}' | '\u{201d}' => '"',
+            c => c,
+        })
+        .collect();
+    let words: Vec<_> = plain.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+fn hits<'r>(phrases: &'r [String], text: &str) -> Vec<&'r str> {
+    let found = phrases.iter().filter(|phrase| occurs(phrase, text));
+    found.map(String::as_str).collect()
+}
+
+fn occurs(phrase: &str, text: &str) -> bool {
+    let phrase = folded(phrase);
+    let (phrase, open) = match phrase.strip_suffix('*') {
+        Some(stem) => (stem, true),
+        None => (phrase.as_str(), false),
+    };
+    if phrase.is_empty() {
+        return false;
+    }
+    text.match_indices(phrase).any(|(start, found)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + found.len()..].chars().next();
+        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        edge(before) && (open || edge(after))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule() -> Rule {
+        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+        Rule {
+            id: "test/1".into(),
+            about: String::new(),
+            yes: list(&["sorry", "apolog*", "don't worry"]),
+            no: list(&["your own fault", "lazy"]),
+            otherwise: Answer::Unclear,
+        }
+    }
+
+    #[test]
+    fn a_rule_counts_different_phrases() {
+        let cases = [
+            ("I am SORRY.", Answer::Yes),
+            ("We apologise\n for this", Answer::Yes),
+            ("Don\u{2019}t   worry!", Answer::Yes),
+            ("Sorrysome", Answer::Unclear),
+            ("Sorry, but it is your own fault.", Answer::Unclear),
+            ("Lazy. It is your own fault. Sorry.", Answer::No),
+            ("sorry sorry, lazy, your own fault", Answer::No),
+            ("Form 12.", Answer::Unclear),
+            ("", Answer::Unclear),
+            ("  \n", Answer::Unclear),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(rule().label(text).0, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_response_is_unclear_whatever_the_rule_falls_back_to() {
+        let rule = Rule {
+            otherwise: Answer::Yes,
+            ..rule()
+        };
+        assert_eq!(rule.label(" ").0, Answer::Unclear);
+        assert_eq!(rule.label("Form 12.").0, Answer::Yes);
+    }
+}
