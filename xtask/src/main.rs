@@ -1,2 +1,37 @@
-//! Build tasks.
-fn main() {}
+//! `cargo xtask …`: set up, build, serve and test Unwatched.
+//!
+//! Every command is one entry in [`COMMANDS`]; to add one, write a module with a
+//! `pub const COMMAND: Command` and list it there. Commands install what they need
+//! (see [`tools`]), so a clone and `cargo xtask serve` are enough to start.
+//! What goes wrong is returned as an error and printed as one sentence that says
+//! what to do about it.
+
+mod build;
+mod command;
+mod finish;
+mod process;
+mod project;
+mod serve;
+mod setup;
+mod test;
+mod tools;
+
+use command::Command;
+use std::process::ExitCode;
+
+/// All commands, in the order in which the help lists them.
+const COMMANDS: &[Command] = &[
+    serve::COMMAND,
+    build::COMMAND,
+    test::COMMAND,
+    setup::COMMAND,
+    finish::COMMAND,
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    command::dispatch(COMMANDS, arguments).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}

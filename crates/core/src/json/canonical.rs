@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn keys_are_sorted_and_numbers_are_those_of_ecmascript() {
         // The numbers and the key order of RFC 8785, section 3.2.
-        let value = json!({"numbers":[333333333.33333329,1E30,4.50,2e-3,1e-27],"literals":[null,true,false]});
+        let value = json!({"numbers":[333333333.333_333_3,1E30,4.50,2e-3,1e-27],"literals":[null,true,false]});
         assert_eq!(
             canonical(&value).as_deref(),
             Some(

@@ -1,0 +1,48 @@
+//! `cargo xtask build`: the release build of the site, in `dist/`.
+
+use crate::command::Command;
+use crate::finish::{public_url, size};
+use crate::tools::Tools;
+use crate::{process, project};
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    name: "build",
+    about: "Builds the site for release into dist/ and prints what a first visit loads.",
+    usage: "\
+Usage: cargo xtask build [--public-url URL]
+
+  --public-url URL  where the site will be served, such as /unwatched/ . Not needed for
+                    the site to work in any folder; with it, also the page for unknown
+                    addresses works at every depth.",
+    run,
+};
+
+fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut url = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("public-url") => {
+                url = Some(arguments.value()?.to_string_lossy().into_owned())
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    site(&Tools::open()?, url.as_deref())?;
+    let dist = project::dist();
+    print!("\n{}", size::measure(&dist)?);
+    println!("\nThe site is in dist/; any static web server can serve it.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the site for release. Trunk replaces `dist/` only when every step went well.
+pub fn site(tools: &Tools, url: Option<&str>) -> Result<()> {
+    let mut trunk = tools.trunk()?;
+    trunk.args(["build", "--release"]);
+    if let Some(url) = url {
+        trunk.env(public_url::VARIABLE, public_url::parse(url)?);
+    }
+    process::run(&mut trunk, "what is wrong is said above")
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask finish`: what the site needs after Trunk has built it.
+//!
+//! Trunk calls it (see `[[hooks]]` in `Trunk.toml`) when everything is built and before
+//! `dist/` is replaced, so `dist/` is either finished or as it was before.
+//!
+//! 1. The worker moves into a folder that is named by its content, because Trunk gives it
+//!    no hash: an old worker from a browser's cache never meets a new app.
+//! 2. Every route gets a page of its own, with its relative addresses put right, so that
+//!    the site works in any folder of any plain static server.
+//! 3. Every page gets its content security policy.
+//!
+//! A development build gets only the first, and absolute addresses: Trunk's server sends
+//! the one page for every route, and changes the reload script after we have hashed it, so
+//! there is no policy. JavaScript, WebAssembly and styles are never edited: the pages carry
+//! their integrity hashes.
+
+mod html;
+mod pages;
+mod policy;
+pub mod public_url;
+mod site;
+pub mod size;
+mod worker;
+
+use crate::command::Command;
+use crate::project;
+use anyhow::{Context, Result};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The command, which only Trunk calls.
+pub const COMMAND: Command = Command {
+    name: "finish",
+    about: "",
+    usage: "Called by Trunk at the end of a build; see xtask/src/finish.",
+    run,
+};
+
+fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    if let Some(argument) = arguments.next()? {
+        return Err(argument.unexpected().into());
+    }
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`finish` is called by Trunk; run `cargo xtask build` instead")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let index = folder.join("index.html");
+    let html = worker::version(&folder, &project::read(&index)?)?;
+    let public = project::root().join("public");
+    if release {
+        finish(
+            &folder,
+            &html,
+            &site::Site::read(&public)?,
+            &public_url::wanted()?,
+        )?;
+    } else {
+        project::write(&index, html::rebase(&html, "/"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes every page of the site into `folder`.
+fn finish(folder: &Path, html: &str, site: &site::Site, url: &str) -> Result<()> {
+    pages::check(html)?;
+    for page in pages::all(&pages::quiet(html), &site.routes, url) {
+        let finished = policy::apply(&page.html, &site.connect)?;
+        project::write(&folder.join(page.file), finished)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_a_policed_page_for_every_route() {
+        let folder = env::temp_dir().join(format!("unwatched-finish-{}", std::process::id()));
+        let html = "<!DOCTYPE html><html><head><meta charset=\"utf-8\">\
+                    <meta name=\"unwatched-root\" content=\"./\"></head><body>\
+                    <script type=\"module\">import a from './a.js';</script></body></html>";
+        let site = site::Site {
+            routes: vec!["learn/two-lights".into()],
+            connect: vec![],
+        };
+        finish(&folder, html, &site, "./").expect("it finishes");
+        let read = |name: &str| project::read(&folder.join(name)).expect("the page is there");
+        assert_eq!(read("index.html"), read("404.html"));
+        let nested = read("learn/two-lights/index.html");
+        assert!(nested.contains("content=\"../../\"") && nested.contains("'../../a.js'"));
+        assert!(nested.contains("Content-Security-Policy"));
+        std::fs::remove_dir_all(folder).expect("the folder goes");
+    }
+}

@@ -1,0 +1,86 @@
+//! The content security policy that every page carries.
+
+use super::html::{self, Piece};
+use anyhow::{Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// Puts the policy into a page, right after its character set and before anything loads.
+/// `connect` lists the hosts, beside its own, that the page may talk to.
+pub fn apply(html: &str, connect: &[String]) -> Result<String> {
+    let meta = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        policy(html, connect)
+    );
+    let mut page = String::with_capacity(html.len() + meta.len());
+    let mut placed = false;
+    for piece in html::pieces(html) {
+        page.push_str(piece.source());
+        let Piece::Tag(tag) = piece else { continue };
+        if !placed && html::name(tag) == "meta" && html::attribute(tag, "charset").is_some() {
+            page.push_str(&meta);
+            placed = true;
+        }
+    }
+    if !placed {
+        bail!("index.html needs <meta charset=\"utf-8\"> as the first child of its head");
+    }
+    Ok(page)
+}
+
+/// The policy of a page: its inline scripts, and nothing else that is inline.
+fn policy(html: &str, connect: &[String]) -> String {
+    let mut script = String::from("'self' 'wasm-unsafe-eval'");
+    for piece in html::pieces(html) {
+        if let Piece::Script(body) = piece {
+            let hash = STANDARD.encode(Sha256::digest(body.as_bytes()));
+            script.push_str(&format!(" 'sha256-{hash}'"));
+        }
+    }
+    let mut hosts = String::from("'self'");
+    for host in connect {
+        hosts.push(' ');
+        hosts.push_str(host);
+    }
+    [
+        "default-src 'none'",
+        &format!("script-src {script}"),
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        &format!("connect-src {hosts}"),
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "object-src 'none'",
+    ]
+    .join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_follows_the_character_set_and_names_the_scripts() {
+        let html = "<head><meta charset=\"utf-8\"><script src=\"./a.js\"></script><script>alert('Hello, world.');</script></head>";
+        let page =
+            apply(html, &["https://api.example.com".into()]).expect("there is a character set");
+        assert!(page.starts_with(
+            "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
+        ));
+        // The example in the specification of the policy.
+        assert!(
+            page.contains(
+                "'wasm-unsafe-eval' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';"
+            )
+        );
+        assert!(page.contains("connect-src 'self' https://api.example.com;"));
+    }
+
+    #[test]
+    fn a_page_without_a_character_set_is_refused() {
+        assert!(apply("<head></head>", &[]).is_err());
+    }
+}

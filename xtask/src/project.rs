@@ -1,0 +1,38 @@
+//! Where things are in this repository.
+
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_path_buf()
+}
+
+/// The folder that the site is built into.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// A folder for files that only a test run needs; git ignores it.
+pub fn scratch() -> Result<PathBuf> {
+    let folder = root().join("target").join("xtask");
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("could not create {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Reads a text file, naming it when that fails.
+pub fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
+}
+
+/// Writes a file and the folders above it, naming it when that fails.
+pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not create {}", folder.display()))?;
+    }
+    fs::write(file, content).with_context(|| format!("could not write {}", file.display()))
+}

@@ -1,0 +1,115 @@
+//! `cargo xtask serve`: builds the site and shows it on this computer.
+
+mod mime;
+mod server;
+mod site;
+
+use crate::command::Command;
+use crate::tools::Tools;
+use crate::{build, process, project};
+use anyhow::{Context, Result, bail};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::ExitCode;
+
+/// The command.
+pub const COMMAND: Command = Command {
+    name: "serve",
+    about: "Builds the site and serves it on http://localhost:8080 .",
+    usage: "\
+Usage: cargo xtask serve [--port PORT] [--dev] [--no-build]
+
+  --port PORT  the port to begin with; the next free one is taken (default 8080)
+  --dev        an unoptimised build that is made anew, and reloaded in the browser, at
+               every change; without the content security policy
+  --no-build   serve dist/ as it is",
+    run,
+};
+
+/// How many ports to try, beginning with the one asked for.
+const TRIES: u16 = 50;
+
+fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let (mut port, mut dev, mut fresh) = (8080, false, true);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("port") => {
+                let value = arguments.value()?;
+                port = value
+                    .to_str()
+                    .and_then(|text| text.parse().ok())
+                    .with_context(|| {
+                        format!(
+                            "--port {} is not a port; give a number such as 8080",
+                            value.display()
+                        )
+                    })?;
+            }
+            lexopt::Arg::Long("dev") => dev = true,
+            lexopt::Arg::Long("no-build") => fresh = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if dev {
+        return develop(port);
+    }
+    let dist = project::dist();
+    if fresh {
+        build::site(&Tools::open()?, None)?;
+    } else if !dist.join("index.html").is_file() {
+        bail!("there is nothing in dist/ to serve yet; leave out --no-build");
+    }
+    let (listener, port) = listen(port)?;
+    invite(port);
+    server::serve(listener, &dist)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lets Trunk build, serve and reload.
+fn develop(port: u16) -> Result<ExitCode> {
+    let tools = Tools::open()?;
+    let mut trunk = tools.trunk()?;
+    let (listener, port) = listen(port)?;
+    drop(listener);
+    println!("A development build: it reloads when you save, and has no content security policy.");
+    println!("The first takes a minute or two; wait for `success`.");
+    invite(port);
+    trunk.args([
+        "serve",
+        "--address",
+        "127.0.0.1",
+        "--port",
+        &port.to_string(),
+    ]);
+    process::run(&mut trunk, "what is wrong is said above")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes `first`, or the next port that is free.
+fn listen(first: u16) -> Result<(TcpListener, u16)> {
+    for port in first..=first.saturating_add(TRIES) {
+        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            let port = listener.local_addr()?.port();
+            return Ok((listener, port));
+        }
+    }
+    bail!("no port from {first} on is free; choose another with --port")
+}
+
+fn invite(port: u16) {
+    println!(
+        "\n  Open http://localhost:{port} , place your bet, then click “Try it” to probe a model.\
+         \n  Press Ctrl-C to stop.\n"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_leads_to_the_next() {
+        let (_taken, port) = listen(47_800).expect("some port is free");
+        let (_next, other) = listen(port).expect("another port is free");
+        assert!(other > port);
+    }
+}

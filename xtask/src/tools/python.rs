@@ -1,0 +1,81 @@
+//! A Python environment for the peers that tests talk to.
+
+use super::cache::{self, Cache};
+use super::{BLOCKED, debian};
+use crate::{process, project};
+use anyhow::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const WAY_OUT: &str = "install Python 3.10 or newer (https://www.python.org)";
+
+/// The Python of an environment that has what `tests/requirements.txt` lists.
+pub fn environment(cache: &Cache) -> Result<PathBuf> {
+    let system = match process::find("python3") {
+        Some(python) => python,
+        None => process::require("python", WAY_OUT)?,
+    };
+    let version = process::output(
+        Command::new(&system).args(["-c", "import sys; print(sys.version, sys.prefix)"]),
+    )?;
+    let file = project::root().join("tests/requirements.txt");
+    let wanted = if file.is_file() {
+        project::read(&file)?
+    } else {
+        String::new()
+    };
+    let folder = cache.path(&format!("python/{}", cache::key(&[&version, &wanted])));
+    let python = folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+
+    // An environment cannot be moved once it is made, so a last file says that it is whole.
+    let whole = folder.join("whole");
+    if whole.is_file() {
+        return Ok(python);
+    }
+    let _lock = cache.lock()?;
+    if whole.is_file() {
+        return Ok(python);
+    }
+    println!("Making a Python environment for the tests (once)");
+    create(&system, &folder)?;
+    if file.is_file() {
+        let mut pip = Command::new(&python);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "-r",
+        ])
+        .arg(&file);
+        process::run(&mut pip, BLOCKED)?;
+    }
+    fs::write(&whole, "")?;
+    Ok(python)
+}
+
+fn create(system: &Path, folder: &Path) -> Result<()> {
+    cache::remove(folder)?;
+    let made = process::output(Command::new(system).args(["-m", "venv"]).arg(folder));
+    if made.is_ok() {
+        return Ok(());
+    }
+    // Debian keeps the module that makes environments in a package of its own.
+    cache::remove(folder)?;
+    if debian::can_install() {
+        debian::install(&["python3-venv"])?;
+    }
+    let way_out =
+        "Python's `venv` module must be installed (on Debian: `sudo apt-get install python3-venv`)";
+    process::run(
+        Command::new(system).args(["-m", "venv"]).arg(folder),
+        way_out,
+    )
+}
