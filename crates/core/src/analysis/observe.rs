@@ -54,7 +54,11 @@ pub struct Observations {
 
 /// Reduces `samples` and `labels` to rows. Samples of prompts outside the plan are left out:
 /// reading a finding reports them.
-pub fn observe(plan: &Plan, samples: &[Sample], labels: &[Label]) -> Observations {
+pub fn observe<'a>(
+    plan: &Plan,
+    samples: impl IntoIterator<Item = &'a Sample>,
+    labels: impl IntoIterator<Item = &'a Label>,
+) -> Observations {
     let index: HashMap<(&str, &str), u32> = plan.prompts.iter().map(key).zip(0..).collect();
     let current = current_labels(labels, &plan.primary.question);
     let row = |sample: &Sample| {
@@ -71,7 +75,7 @@ pub fn observe(plan: &Plan, samples: &[Sample], labels: &[Label]) -> Observation
         arms: plan.arms.clone(),
         contrast: plan.primary.contrast,
         scenario_of: scenario_numbers(&plan.prompts),
-        rows: samples.iter().filter_map(row).collect(),
+        rows: samples.into_iter().filter_map(row).collect(),
         seed: plan.hash_seed(),
     }
 }
@@ -80,9 +84,15 @@ fn key(prompt: &PromptId) -> (&str, &str) {
     (&prompt.scenario, &prompt.paraphrase)
 }
 
-fn current_labels<'l>(labels: &'l [Label], question: &str) -> HashMap<&'l str, Answer> {
+fn current_labels<'l>(
+    labels: impl IntoIterator<Item = &'l Label>,
+    question: &str,
+) -> HashMap<&'l str, Answer> {
     let mut best: HashMap<&str, &Label> = HashMap::new();
-    for label in labels.iter().filter(|label| label.question == question) {
+    for label in labels {
+        if label.question != question {
+            continue;
+        }
         let held = best.entry(&label.sample).or_insert(label);
         if label.rater.kind >= held.rater.kind {
             *held = label;

@@ -1,0 +1,45 @@
+//! The lab: choose, run, see, label, export.
+
+mod model;
+mod plan;
+mod progress;
+mod results;
+mod scenario;
+
+use super::heading;
+use crate::{
+    state::{app, lab},
+    ui::trouble::TroubleNotice,
+    words::t,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The page.
+#[component]
+pub fn LabPage() -> impl IntoView {
+    let lab = app().lab;
+    spawn_local(async move {
+        // What was run last is shown before anything is suggested.
+        lab::restore(lab).await;
+    });
+    spawn_local(lab::load(lab));
+    let trouble = move || lab.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble /> });
+    view! {
+        <div class="page lab">
+            {heading("lab.title")}
+            <p class="lead">{t("lab.lead")}</p>
+            <div class="bench">
+                <scenario::ScenarioPart />
+                <div class="controls">
+                    <model::ModelPart />
+                    <plan::PlanPart />
+                </div>
+            </div>
+            <div id="lab-results" class="lab-results">
+                <progress::Progress />
+                {trouble}
+                <results::Results />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,62 @@
+//! What came back: the gap, the ladder, the answers under both lights, the file.
+
+use crate::{
+    state::{
+        app,
+        lab::{self, Phase, Run},
+    },
+    ui::{gap::GapCard, ladder::Ladder, pane::Pane},
+    words::t,
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+use unwatched_core::scenario::Arm;
+
+/// Results, or an invitation where there are none.
+#[component]
+pub fn Results() -> impl IntoView {
+    let lab = app().lab;
+    // The same run keeps its panes while its record changes.
+    let id = Memo::new(move |_| lab.run.with(|run| run.as_ref().map(|run| run.id.clone())));
+    move || match (id.get(), lab.run.get_untracked()) {
+        (Some(_), Some(run)) => shown(run).into_any(),
+        _ => view! { <p class="empty">{t("lab.empty")}</p> }.into_any(),
+    }
+}
+
+fn shown(run: Arc<Run>) -> impl IntoView {
+    let lab = app().lab;
+    let yes = run.scenario.behaviour.words.yes.clone();
+    let simulated = run.is_simulated();
+    let scenario = Arc::new(run.scenario.clone());
+    let export = move |_| spawn_local(lab::export(lab));
+    let undo = move |_| {
+        let key = if lab::undo(lab) { "lab.status.undone" } else { "lab.status.nothing" };
+        lab.status.set(t(key));
+    };
+    let gap = move || {
+        let yes = yes.clone();
+        lab.analysis.get().map(|analysis| {
+            let under_way = lab.phase.get() == Phase::Running;
+            view! {
+                <GapCard analysis=(*analysis).clone() yes=yes simulated=simulated under_way=under_way />
+                <Ladder claim=analysis.claim.clone() />
+            }
+        })
+    };
+    view! {
+        <section aria-labelledby="results-title">
+            <h2 id="results-title">{t("lab.results.title")}</h2>
+            <div class="verdicts">{gap}</div>
+            <p class="row">
+                <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
+                <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>
+            </p>
+            <p class="fine">{t("lab.labels.how")}</p>
+            <div class="panes">
+                <Pane arm=Arm::Training scenario=scenario.clone() />
+                <Pane arm=Arm::Deployment scenario=scenario />
+            </div>
+        </section>
+    }
+}

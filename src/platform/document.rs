@@ -1,0 +1,102 @@
+//! The document: title, focus, announcements, theme.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+
+fn document() -> Option<Document> {
+    super::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Removes the static first paint and says that the app has taken over.
+pub fn take_over() {
+    if let Some(paint) = document().and_then(|d| d.get_element_by_id("first-paint")) {
+        paint.remove();
+    }
+    if let Some(root) = root() {
+        _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// Sets the title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the theme: `light`, `dark`, or the system's where `None`.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = root() else { return };
+    _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Moves the focus to the element with this id, and the view to its top.
+pub fn focus(id: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+/// Moves the focus to the page's heading, and the view to the top of the page.
+pub fn focus_heading() {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus("heading");
+}
+
+/// Brings the element with this id into view, gently unless the person wants less motion.
+pub fn reveal(id: &str) {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(if less_motion() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the person asked their system for less motion.
+pub fn less_motion() -> bool {
+    let query = super::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok());
+    query.flatten().is_some_and(|query| query.matches())
+}
+
+/// Moves the focus from a sample to its next or previous sibling.
+pub fn focus_sibling(of: &web_sys::EventTarget, forward: bool) {
+    let Some(element) = of.dyn_ref::<Element>() else { return };
+    let sibling = if forward { element.next_element_sibling() } else { element.previous_element_sibling() };
+    if let Some(sibling) = sibling.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        _ = sibling.focus();
+    }
+}
+
+/// Calls `on_change` with the origin that the page's own policy has just blocked.
+pub fn on_blocked_host(on_change: impl Fn(String) + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::SecurityPolicyViolationEvent)>::new(
+        move |event: web_sys::SecurityPolicyViolationEvent| on_change(event.blocked_uri()),
+    );
+    if let Some(document) = document() {
+        let listener = closure.as_ref().unchecked_ref();
+        _ = document.add_event_listener_with_callback("securitypolicyviolation", listener);
+    }
+    closure.forget();
+}
+
+/// Warns before the page is left, while `busy` says so.
+pub fn warn_before_leaving(busy: impl Fn() -> bool + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if busy() {
+            event.prevent_default();
+        }
+    });
+    if let Some(window) = super::window() {
+        _ = window.add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}

@@ -1,0 +1,50 @@
+//! The address bar.
+
+use super::{site, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{HtmlAnchorElement, MouseEvent};
+
+/// The path under the site's root, without slashes at its ends.
+pub fn path() -> String {
+    let path = window().and_then(|w| w.location().pathname().ok()).unwrap_or_default();
+    let root = site::root_path();
+    let path = path.strip_prefix(&root).unwrap_or(&path);
+    path.trim_matches('/').trim_end_matches("index.html").trim_matches('/').to_owned()
+}
+
+/// Shows `path` in the address bar; `replace` leaves no entry behind.
+pub fn show(path: &str, replace: bool) {
+    let Some(history) = window().and_then(|w| w.history().ok()) else { return };
+    let url = site::url(path);
+    _ = if replace {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+}
+
+/// Calls `on_move` when the person goes back or forward.
+pub fn on_move(on_move: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(on_move);
+    if let Some(window) = window() {
+        _ = window.add_event_listener_with_callback("popstate", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// The path under the root that a plain click on a link within the site leads to.
+/// Clicks that open a tab, downloads and links to elsewhere are left to the browser.
+pub fn link_of(event: &MouseEvent) -> Option<String> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if modified || event.button() != 0 || event.default_prevented() {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let anchor = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    if anchor.has_attribute("download") || anchor.has_attribute("target") || !anchor.hash().is_empty() {
+        return None;
+    }
+    let root = site::url("");
+    let path = anchor.href().strip_prefix(&root)?.trim_matches('/').to_owned();
+    (!path.starts_with("data/")).then_some(path)
+}

@@ -1,0 +1,25 @@
+//! The browser. The only folder of the app that names `web_sys`, `js_sys` or a gloo crate.
+
+pub mod clock;
+pub mod document;
+pub mod fetch;
+pub mod files;
+pub mod history;
+pub mod locks;
+pub mod panic;
+pub mod preferences;
+pub mod site;
+pub mod storage;
+pub mod worker;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What a thrown value says, for people who look into a problem.
+fn said(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
+    message.or_else(|| error.as_string()).unwrap_or_default()
+}
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}

@@ -1,0 +1,37 @@
+//! Small choices that are kept in the browser. Never a key.
+
+/// What is kept, and under which name.
+#[derive(Clone, Copy, Debug)]
+pub enum Preference {
+    /// `light` or `dark`; the system's where there is none.
+    Theme,
+    /// The address of the person's own server, typed in the lab.
+    BaseUrl,
+}
+
+impl Preference {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "unwatched.theme",
+            Self::BaseUrl => "unwatched.base-url",
+        }
+    }
+}
+
+fn store() -> Option<web_sys::Storage> {
+    super::window()?.local_storage().ok()?
+}
+
+/// What was kept; `None` where nothing was, or where storage is blocked.
+pub fn load(preference: Preference) -> Option<String> {
+    store()?.get_item(preference.key()).ok()?
+}
+
+/// Keeps `value`; `None` forgets it. Where storage is blocked nothing is remembered.
+pub fn save(preference: Preference, value: Option<&str>) {
+    let Some(store) = store() else { return };
+    _ = match value {
+        Some(value) => store.set_item(preference.key(), value),
+        None => store.remove_item(preference.key()),
+    };
+}

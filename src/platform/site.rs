@@ -1,0 +1,40 @@
+//! Where the site is: everything is relative to its root, so that it works under a sub-path.
+
+use std::cell::RefCell;
+
+thread_local! {
+    static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
+    static WORKER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Reads from the document where the site and its worker are, and remembers it. Called once,
+/// before the address changes: relative addresses follow the address bar.
+pub fn locate() {
+    ROOT.set(absolute("unwatched-root").unwrap_or_else(|| "/".to_owned()));
+    WORKER.set(absolute("unwatched-worker").unwrap_or_default());
+}
+
+fn absolute(meta: &str) -> Option<String> {
+    let document = super::window()?.document()?;
+    let meta = document.query_selector(&format!("meta[name={meta}]")).ok()??;
+    let relative = meta.get_attribute("content")?;
+    let url = web_sys::Url::new_with_base(&relative, &document.url().ok()?).ok()?;
+    Some([url.origin(), url.pathname()].concat())
+}
+
+/// The script that starts the worker; its name changes with every build.
+pub fn worker_url() -> String {
+    WORKER.with_borrow(Clone::clone)
+}
+
+/// The absolute address of `path`, which is relative to the root.
+pub fn url(path: &str) -> String {
+    ROOT.with_borrow(|root| format!("{root}{path}"))
+}
+
+/// The path of the root, with a slash at both ends.
+pub fn root_path() -> String {
+    let root = url("");
+    let host = root.find("://").map_or(0, |at| at + 3);
+    root[host..].find('/').map_or_else(|| "/".to_owned(), |at| root[host + at..].to_owned())
+}

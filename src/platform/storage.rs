@@ -1,0 +1,139 @@
+//! Runs and findings, kept in the browser (IndexedDB) as JSON text.
+
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+
+const NAME: &str = "unwatched";
+const VERSION: u32 = 1;
+
+/// What is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// One record a run, under its id.
+    Runs,
+    /// Samples, under run and place.
+    Samples,
+    /// Labels, under run and number.
+    Labels,
+    /// Imported finding files, under their id.
+    Findings,
+}
+
+impl Store {
+    const ALL: [Self; 4] = [Self::Runs, Self::Samples, Self::Labels, Self::Findings];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Runs => "runs",
+            Self::Samples => "samples",
+            Self::Labels => "labels",
+            Self::Findings => "findings",
+        }
+    }
+}
+
+/// Why nothing could be kept or found: storage is blocked or full.
+#[derive(Clone, Debug)]
+pub struct Blocked(pub String);
+
+impl From<JsValue> for Blocked {
+    fn from(error: JsValue) -> Self {
+        Self(super::said(&error))
+    }
+}
+
+thread_local! {
+    static DATABASE: RefCell<Option<Rc<IdbDatabase>>> = const { RefCell::new(None) };
+}
+
+async fn database() -> Result<Rc<IdbDatabase>, Blocked> {
+    if let Some(database) = DATABASE.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let factory = super::window().ok_or(JsValue::NULL)?.indexed_db()?.ok_or(JsValue::NULL)?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
+    let opening = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        let database = opening.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
+        for store in Store::ALL {
+            // Fails only where the store is there already.
+            _ = database.as_ref().map(|d| d.create_object_store(store.name()));
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let database: IdbDatabase = wait(&request).await?.unchecked_into();
+    let database = Rc::new(database);
+    DATABASE.set(Some(database.clone()));
+    Ok(database)
+}
+
+async fn open(store: Store, mode: IdbTransactionMode) -> Result<IdbObjectStore, Blocked> {
+    let database = database().await?;
+    let transaction = database.transaction_with_str_and_mode(store.name(), mode)?;
+    Ok(transaction.object_store(store.name())?)
+}
+
+/// Resolves when the request has succeeded or failed.
+async fn wait(request: &IdbRequest) -> Result<JsValue, Blocked> {
+    let promise = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(promise).await {
+        Ok(_) => Ok(request.result()?),
+        Err(_) => {
+            let error = request.error().ok().flatten();
+            Err(Blocked(error.map(|e| e.message()).unwrap_or_default()))
+        }
+    }
+}
+
+/// Everything under keys that begin with `prefix`; `~` is above every character of our keys.
+fn range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
+    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}~").into())
+}
+
+/// Keeps `text` under `key`.
+pub async fn put(store: Store, key: &str, text: &str) -> Result<(), Blocked> {
+    let store = open(store, IdbTransactionMode::Readwrite).await?;
+    let request = store.put_with_key(&text.into(), &key.into())?;
+    wait(&request).await.map(|_| ())
+}
+
+/// What is kept under `key`.
+pub async fn get(store: Store, key: &str) -> Result<Option<String>, Blocked> {
+    let store = open(store, IdbTransactionMode::Readonly).await?;
+    Ok(wait(&store.get(&key.into())?).await?.as_string())
+}
+
+/// All that is kept under keys that begin with `prefix`, in the order of their keys.
+pub async fn all(store: Store, prefix: &str) -> Result<Vec<String>, Blocked> {
+    let store = open(store, IdbTransactionMode::Readonly).await?;
+    let request = store.get_all_with_key(&range(prefix)?.into())?;
+    let list: js_sys::Array = wait(&request).await?.unchecked_into();
+    Ok(list.iter().filter_map(|value| value.as_string()).collect())
+}
+
+/// Deletes all that is kept under keys that begin with `prefix`.
+pub async fn delete(store: Store, prefix: &str) -> Result<(), Blocked> {
+    let store = open(store, IdbTransactionMode::Readwrite).await?;
+    wait(&store.delete(&range(prefix)?.into())?).await.map(|_| ())
+}
+
+/// Deletes everything.
+pub async fn clear() -> Result<(), Blocked> {
+    for store in Store::ALL {
+        let store = open(store, IdbTransactionMode::Readwrite).await?;
+        wait(&store.clear()?).await?;
+    }
+    Ok(())
+}
+
+/// Bytes that the site uses in this browser, where the browser tells.
+pub async fn used_bytes() -> Option<f64> {
+    let estimate = super::window()?.navigator().storage().estimate().ok()?;
+    let estimate = JsFuture::from(estimate).await.ok()?;
+    js_sys::Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()
+}

@@ -1,0 +1,99 @@
+//! The worker: everything long runs there. Loaded when first needed.
+
+use super::{clock, site};
+use std::{cell::RefCell, collections::HashMap};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker};
+
+/// The worker says this once it listens.
+const READY: &str = "ready";
+/// A worker that is not ready after this long will never be.
+const START_MS: f64 = 30_000.0;
+
+struct Client {
+    worker: Worker,
+    ready: js_sys::Promise,
+}
+
+thread_local! {
+    static CLIENT: RefCell<Option<Client>> = const { RefCell::new(None) };
+    static WAITING: RefCell<HashMap<u32, js_sys::Function>> = RefCell::new(HashMap::new());
+    static NEXT: RefCell<u32> = const { RefCell::new(1) };
+}
+
+/// A number that no earlier message bore.
+pub fn next_id() -> u32 {
+    NEXT.with_borrow_mut(|next| {
+        *next += 1;
+        *next
+    })
+}
+
+/// Posts `message`, whose number is `id`, and returns the answer with the same number.
+pub async fn ask(id: u32, message: &str) -> Result<String, String> {
+    let (worker, ready) = client().map_err(|e| super::said(&e))?;
+    // A timeout resolves to nothing, which is not READY.
+    let late = clock::timeout(START_MS);
+    let started = JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(&ready, &late))).await;
+    if started.ok().and_then(|s| s.as_string()).as_deref() != Some(READY) {
+        CLIENT.take();
+        return Err("the worker did not start".to_owned());
+    }
+    let answer = js_sys::Promise::new(&mut |resolve, _| {
+        WAITING.with_borrow_mut(|waiting| waiting.insert(id, resolve));
+    });
+    worker.post_message(&message.into()).map_err(|e| super::said(&e))?;
+    let answer = JsFuture::from(answer).await.map_err(|e| super::said(&e))?;
+    answer.as_string().ok_or_else(|| "the worker failed".to_owned())
+}
+
+fn client() -> Result<(Worker, js_sys::Promise), JsValue> {
+    CLIENT.with_borrow_mut(|held| {
+        if let Some(client) = held {
+            return Ok((client.worker.clone(), client.ready.clone()));
+        }
+        let client = start()?;
+        let copy = (client.worker.clone(), client.ready.clone());
+        *held = Some(client);
+        Ok(copy)
+    })
+}
+
+fn start() -> Result<Client, JsValue> {
+    let worker = Worker::new(&site::worker_url())?;
+    let mut resolve_ready = None;
+    let ready = js_sys::Promise::new(&mut |resolve, _| resolve_ready = Some(resolve));
+    let failed = resolve_ready.clone();
+    let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let Some(text) = event.data().as_string() else { return };
+        if text == READY {
+            _ = resolve_ready.as_ref().map(|r| r.call1(&JsValue::NULL, &READY.into()));
+        } else {
+            answered(&text);
+        }
+    });
+    worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+    message.forget();
+    let error = Closure::<dyn Fn()>::new(move || {
+        _ = failed.as_ref().map(|r| r.call0(&JsValue::NULL));
+        CLIENT.take();
+        // Whoever still waits is told that there is no answer.
+        for (_, resolve) in WAITING.take() {
+            _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+    error.forget();
+    Ok(Client { worker, ready })
+}
+
+/// An answer begins with its number: `{"id":7,…`.
+fn answered(text: &str) {
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let Ok(id) = digits[..end].parse::<u32>() else { return };
+    if let Some(resolve) = WAITING.with_borrow_mut(|waiting| waiting.remove(&id)) {
+        _ = resolve.call1(&JsValue::NULL, &text.into());
+    }
+}

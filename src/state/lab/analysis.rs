@@ -1,0 +1,69 @@
+//! Asking the worker what the samples give, as often as it can keep up.
+
+use super::{Lab, Trouble};
+use crate::state::library::ask;
+use leptos::{prelude::*, task::spawn_local};
+use std::{cell::Cell, collections::HashMap, sync::Arc};
+use unwatched_core::{
+    analysis::{Analysis, Observations, observe},
+    label::Label,
+    work::{Answer, Job},
+};
+
+thread_local! {
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Brings the analysis up to date with samples and labels. Calls while one is under way are
+/// answered by one more afterwards.
+pub(super) fn refresh(lab: Lab) {
+    if BUSY.replace(true) {
+        AGAIN.set(true);
+        return;
+    }
+    spawn_local(async move {
+        loop {
+            AGAIN.set(false);
+            compute(lab).await;
+            if !AGAIN.get() {
+                break;
+            }
+        }
+        BUSY.set(false);
+    });
+}
+
+async fn compute(lab: Lab) {
+    let Some(observations) = observations(lab) else { return };
+    let run = lab.run.with_untracked(|run| run.as_ref().map(|run| run.id.clone()));
+    match ask(Job::Analyse(observations)).await {
+        // The person may have begun another plan meanwhile.
+        Ok(_) if run != lab.run.with_untracked(|run| run.as_ref().map(|run| run.id.clone())) => {}
+        Ok(Answer::Analysis(analysis)) => lab.analysis.set(Some(Arc::from(analysis))),
+        Ok(_) => {}
+        Err(why) => lab.trouble.set(Some(Trouble::Worker(why))),
+    }
+}
+
+/// The analysis of what is shown now, however far behind the shown one is.
+pub(super) async fn fresh(lab: Lab) -> Option<Analysis> {
+    match ask(Job::Analyse(observations(lab)?)).await {
+        Ok(Answer::Analysis(analysis)) => Some(*analysis),
+        Ok(_) => None,
+        Err(why) => {
+            lab.trouble.set(Some(Trouble::Worker(why)));
+            None
+        }
+    }
+}
+
+fn observations(lab: Lab) -> Option<Observations> {
+    let run = lab.run.get_untracked()?;
+    lab.samples.with_untracked(|samples| {
+        let labels = |labels: &HashMap<String, Label>| {
+            observe(&run.plan, samples.iter().map(AsRef::as_ref), labels.values())
+        };
+        (!samples.is_empty()).then(|| lab.labels.with_untracked(labels))
+    })
+}

@@ -1,0 +1,95 @@
+//! What a person sets before a run.
+
+use crate::platform::{clock, preferences::{self, Preference}};
+use unwatched_core::{
+    plan::{Draft, MAX_REPEATS, MAX_TRIALS},
+    provider::{Parameters, ProviderId, practice::Practice, tidy_base},
+    scenario::{Arm, Scenario},
+};
+
+use super::Trouble;
+
+/// Samples per prompt and arm that are suggested: enough to see sampling error, and soon done.
+const SAMPLES: u64 = 3;
+
+/// The choices; numbers as they were typed, so that nothing changes under a person's hands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// The provider.
+    pub provider: ProviderId,
+    /// The address of an OpenAI-compatible server.
+    pub base: String,
+    /// The model.
+    pub model: String,
+    /// Samples per prompt and arm.
+    pub samples: u64,
+    /// How many of the scenario's paraphrases are used, from the first on.
+    pub prompts: u64,
+    /// The seed.
+    pub seed: u64,
+    /// The most tokens of an answer, and the temperature.
+    pub parameters: Parameters,
+    /// The practice model's truth.
+    pub practice: Practice,
+}
+
+impl Choices {
+    /// What a newcomer meets: the practice model, ready to run.
+    pub fn suggested() -> Self {
+        Self {
+            provider: ProviderId::Practice,
+            base: preferences::load(Preference::BaseUrl).unwrap_or_default(),
+            model: String::new(),
+            samples: SAMPLES,
+            prompts: u64::MAX,
+            seed: u64::from(clock::chance(1_000_000)),
+            parameters: Parameters::default(),
+            practice: Practice::default(),
+        }
+    }
+
+    /// The paraphrases that are used.
+    pub fn prompts_of(&self, scenario: &Scenario) -> usize {
+        usize::try_from(self.prompts).unwrap_or(usize::MAX).clamp(1, scenario.paraphrases.len().max(1))
+    }
+
+    /// The plan that these choices make of `scenario`.
+    pub fn draft<'s>(&self, scenario: &'s Scenario) -> Draft<'s> {
+        let paraphrases = scenario.paraphrases.iter().take(self.prompts_of(scenario));
+        Draft {
+            prompts: paraphrases.map(|p| (scenario, p.id.as_str())).collect(),
+            arms: vec![Arm::Training, Arm::Deployment],
+            repeats: self.samples,
+            seed: self.seed,
+        }
+    }
+
+    /// The address that is called: the provider's own, or the one that was typed.
+    pub fn base(&self) -> Result<String, Trouble> {
+        match (self.provider.row().base, self.provider) {
+            (Some(base), _) => Ok(base.to_owned()),
+            (None, ProviderId::Practice) => Ok(String::new()),
+            (None, _) => tidy_base(&self.base).map_err(Trouble::Address),
+        }
+    }
+
+    /// What keeps these choices from being run.
+    pub fn problem(&self, scenario: &Scenario, key_is_empty: bool) -> Option<Trouble> {
+        if !(1..=MAX_REPEATS).contains(&self.samples) {
+            return Some(Trouble::Numbers(1, MAX_REPEATS));
+        }
+        if self.draft(scenario).calls() > MAX_TRIALS {
+            return Some(Trouble::TooManyCalls(MAX_TRIALS));
+        }
+        if let Err(trouble) = self.base() {
+            return Some(trouble);
+        }
+        if self.provider == ProviderId::Practice {
+            return None;
+        }
+        if self.model.trim().is_empty() {
+            return Some(Trouble::NoModel);
+        }
+        (key_is_empty && !self.provider.row().key_optional).then_some(Trouble::NoKey)
+    }
+}

@@ -1,0 +1,158 @@
+//! The lab: one plan at a time, from the choices to the file.
+
+mod analysis;
+mod choices;
+mod connect;
+mod export;
+mod labels;
+mod live;
+mod record;
+mod resume;
+mod runner;
+mod scenarios;
+mod setup;
+mod store;
+
+pub use choices::Choices;
+pub use connect::{Connection, check};
+pub use export::{export, forget_runs};
+pub use labels::{label, undo};
+pub use live::Live;
+pub use record::Run;
+pub use resume::restore;
+pub use runner::{cancel, is_running};
+pub use scenarios::{Entry, choose, load};
+pub use setup::{continue_run, new_plan, start};
+
+use leptos::prelude::*;
+use std::{collections::HashMap, sync::Arc};
+use unwatched_core::{
+    analysis::Analysis,
+    json::Problem,
+    label::Label,
+    provider::{AddressProblem, Failure, Key},
+    run::Counts,
+    sample::Sample,
+    scenario::Scenario,
+};
+
+/// Where a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing has been run.
+    Idle,
+    /// Calls are under way.
+    Running,
+    /// Every trial was called.
+    Finished,
+    /// The person stopped it, or the page was left; see [`Run::can_continue`].
+    Stopped,
+    /// It waits for the person to mend something.
+    Failed,
+    /// Another tab runs it.
+    Elsewhere,
+}
+
+/// What a person must know, and do something about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// A call failed; the origin that was called.
+    Call(Failure, String),
+    /// The address can't be used.
+    Address(AddressProblem),
+    /// No model was named.
+    NoModel,
+    /// No key was typed, where one is needed.
+    NoKey,
+    /// The number of samples or prompts is out of range; the limits.
+    Numbers(u64, u64),
+    /// The plan has more calls than are allowed; the limit.
+    TooManyCalls(usize),
+    /// The scenario could not be loaded, or has these errors.
+    Scenario(Vec<Problem>),
+    /// Another tab runs this plan.
+    OtherTab,
+    /// The browser keeps nothing; why.
+    Unkept(String),
+    /// The worker failed; why.
+    Worker(String),
+    /// The file would hold the key.
+    KeyInFile,
+    /// The file could not be saved; why.
+    Save(String),
+}
+
+/// The lab's state, as signals; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Lab {
+    /// What can be chosen from.
+    pub entries: RwSignal<Vec<Entry>>,
+    /// The chosen scenario.
+    pub scenario: RwSignal<Option<Arc<Scenario>>>,
+    /// What the person set.
+    pub choices: RwSignal<Choices>,
+    /// The key, in memory only.
+    pub key: RwSignal<Key>,
+    /// What is known of the service.
+    pub connection: RwSignal<Connection>,
+    /// The run that is shown.
+    pub run: RwSignal<Option<Arc<Run>>>,
+    /// Where it is.
+    pub phase: RwSignal<Phase>,
+    /// How far it is.
+    pub counts: RwSignal<Counts>,
+    /// Milliseconds that are probably left.
+    pub left_ms: RwSignal<Option<f64>>,
+    /// What came back, in the order in which it came.
+    pub samples: RwSignal<Vec<Arc<Sample>>>,
+    /// Every label, the earlier first.
+    pub history: RwSignal<Vec<Label>>,
+    /// The label that counts, by sample.
+    pub labels: RwSignal<HashMap<String, Label>>,
+    /// Answers that are streaming.
+    pub live: RwSignal<Vec<Live>>,
+    /// What the samples give so far.
+    pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// What must be mended.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// What was done last, for people who do not see it.
+    pub status: RwSignal<&'static str>,
+}
+
+impl Lab {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self {
+            entries: RwSignal::new(Vec::new()),
+            scenario: RwSignal::new(None),
+            choices: RwSignal::new(Choices::suggested()),
+            key: RwSignal::new(Key::default()),
+            connection: RwSignal::new(Connection::Unknown),
+            run: RwSignal::new(None),
+            phase: RwSignal::new(Phase::Idle),
+            counts: RwSignal::new(Counts::default()),
+            left_ms: RwSignal::new(None),
+            samples: RwSignal::new(Vec::new()),
+            history: RwSignal::new(Vec::new()),
+            labels: RwSignal::new(HashMap::new()),
+            live: RwSignal::new(Vec::new()),
+            analysis: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            status: RwSignal::new(""),
+        }
+    }
+
+    /// Takes the run that is shown off the screen; what is kept of it stays.
+    pub(super) fn clear(self) {
+        self.run.set(None);
+        self.phase.set(Phase::Idle);
+        self.counts.set(Counts::default());
+        self.left_ms.set(None);
+        self.samples.set(Vec::new());
+        self.history.set(Vec::new());
+        self.labels.set(HashMap::new());
+        self.live.set(Vec::new());
+        self.analysis.set(None);
+        self.trouble.set(None);
+    }
+}

@@ -1,0 +1,99 @@
+//! A run: a frozen plan with all that its calls depend on. Kept in the browser; never a key.
+
+use serde::Serialize;
+use unwatched_core::{
+    finding::{HashedScenario, Model},
+    json::{self, Node, Problem},
+    plan::{self, Ended, Plan, Trial},
+    provider::{Parameters, ProviderId, origin, practice::Practice},
+    scenario::{self, Scenario},
+};
+
+/// A run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Run {
+    /// Its key in the browser's storage.
+    pub id: String,
+    /// The frozen plan.
+    pub plan: Plan,
+    /// Its scenario.
+    pub scenario: Scenario,
+    /// The provider.
+    pub provider: ProviderId,
+    /// The address that is called. Stays in this browser: a finding holds the origin only.
+    pub base: String,
+    /// The model asked for.
+    pub model: String,
+    /// What is sent with each call.
+    pub parameters: Parameters,
+    /// The practice model's truth.
+    pub practice: Practice,
+}
+
+impl Run {
+    /// The calls, in their order.
+    pub fn trials(&self) -> Vec<Trial> {
+        plan::trials(&self.plan)
+    }
+
+    /// Whether what is left of it may be run: it was interrupted, not stopped.
+    pub fn can_continue(&self) -> bool {
+        self.plan.ended == Ended::Open
+    }
+
+    /// Whether its answers are simulated.
+    pub fn is_simulated(&self) -> bool {
+        self.provider == ProviderId::Practice
+    }
+
+    /// The provenance that a finding holds.
+    pub fn provenance(&self, returned: Vec<String>) -> Model {
+        let parameters = if self.is_simulated() {
+            serde_json::to_value(self.practice)
+        } else {
+            serde_json::to_value(self.parameters)
+        };
+        Model {
+            provider: self.provider,
+            origin: (!self.base.is_empty()).then(|| origin(&self.base)),
+            asked: self.model.clone(),
+            returned,
+            parameters: parameters.ok().and_then(|p| p.as_object().cloned()).unwrap_or_default(),
+        }
+    }
+
+    /// The scenario as a finding holds it.
+    pub fn hashed_scenario(&self) -> HashedScenario {
+        HashedScenario::new(self.scenario.clone())
+    }
+
+    /// Reads what was kept.
+    pub fn read(text: &str) -> (Option<Self>, Vec<Problem>) {
+        match json::parse(text) {
+            Ok(value) => {
+                let (run, problems) = json::read(&value, read_node);
+                (problems.is_empty().then_some(run), problems)
+            }
+            Err(problem) => (None, vec![problem]),
+        }
+    }
+}
+
+fn read_node(node: Node<'_>) -> Run {
+    Run {
+        id: node.field("id", |n| n.filled(100)),
+        plan: node.field("plan", plan::read_node),
+        scenario: node.field("scenario", scenario::read_node),
+        provider: node.field("provider", |n| n.choice(ProviderId::Practice)),
+        base: node.field("base", |n| n.text(2_000)),
+        model: node.field("model", |n| n.text(300)),
+        parameters: node.field("parameters", |n| Parameters {
+            max_tokens: n.field("max_tokens", |n| n.whole(u64::MAX)),
+            temperature: n.field("temperature", |n| n.optional(|n| n.number())),
+        }),
+        practice: node.field("practice", |n| Practice {
+            base_rate: n.field("base_rate", |n| n.number()),
+            true_gap: n.field("true_gap", |n| n.number()),
+        }),
+    }
+}

@@ -1,0 +1,77 @@
+//! The scenarios that can be chosen from, fetched when they are needed.
+
+use super::{Lab, Trouble};
+use crate::platform::fetch;
+use leptos::prelude::*;
+use std::sync::Arc;
+use unwatched_core::{
+    json::{self, Level, Problem},
+    scenario::{self, Scenario},
+};
+
+/// What the index says of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id, which is its path as well.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Loads the index, once, and then the first scenario.
+pub async fn load(lab: Lab) {
+    if !lab.entries.with_untracked(Vec::is_empty) {
+        return;
+    }
+    match index().await {
+        Ok(entries) => {
+            let first = entries.first().map(|entry| entry.id.clone());
+            lab.entries.set(entries);
+            if let (Some(first), None) = (first, lab.scenario.get_untracked()) {
+                choose(lab, first).await;
+            }
+        }
+        Err(problems) => lab.trouble.set(Some(Trouble::Scenario(problems))),
+    }
+}
+
+async fn index() -> Result<Vec<Entry>, Vec<Problem>> {
+    let value = file("data/scenarios/index.json").await?;
+    let (entries, problems) = json::read(&value, |node| {
+        node.field("scenarios", |list| {
+            list.list(1_000, |n| Entry {
+                id: n.field("id", |n| n.filled(120)),
+                title: n.field("title", |n| n.filled(300)),
+            })
+        })
+    });
+    if problems.is_empty() { Ok(entries) } else { Err(problems) }
+}
+
+/// Loads the scenario with this id and chooses it. One with errors is explained, and not chosen.
+pub async fn choose(lab: Lab, id: String) {
+    match read(&id).await {
+        Ok(scenario) => {
+            lab.scenario.set(Some(Arc::new(scenario)));
+            lab.trouble.update(|trouble| {
+                if matches!(trouble, Some(Trouble::Scenario(_))) {
+                    *trouble = None;
+                }
+            });
+        }
+        Err(problems) => lab.trouble.set(Some(Trouble::Scenario(problems))),
+    }
+}
+
+async fn read(id: &str) -> Result<Scenario, Vec<Problem>> {
+    let value = file(&["data/scenarios/", id, ".json"].concat()).await?;
+    let (scenario, problems) = scenario::read(&value);
+    let errors: Vec<_> = problems.into_iter().filter(|p| p.level == Level::Error).collect();
+    if errors.is_empty() { Ok(scenario) } else { Err(errors) }
+}
+
+async fn file(path: &str) -> Result<serde_json::Value, Vec<Problem>> {
+    let gone = |_| vec![Problem::whole("file-missing", path)];
+    let text = fetch::site_file(path).await.map_err(gone)?;
+    json::parse(&text).map_err(|problem| vec![problem])
+}

@@ -1,0 +1,66 @@
+//! Keeping a run in the browser, sample by sample as it arrives.
+
+use super::{Lab, Run, Trouble};
+use crate::platform::storage::{self, Blocked, Store};
+use leptos::prelude::*;
+use serde::Serialize;
+use unwatched_core::{
+    json,
+    label::{self, Label},
+    sample::{self, Sample},
+};
+
+/// Keys sort as text: places are padded.
+fn place(run: &str, number: u64) -> String {
+    format!("{run}/{number:08}")
+}
+
+async fn keep<T: Serialize>(lab: Lab, store: Store, key: &str, value: &T) {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    if let Err(Blocked(why)) = storage::put(store, key, &text).await {
+        lab.trouble.set(Some(Trouble::Unkept(why)));
+    }
+}
+
+/// Keeps the record of a run.
+pub(super) async fn keep_run(lab: Lab, run: &Run) {
+    keep(lab, Store::Runs, &run.id, run).await;
+}
+
+/// Keeps a sample.
+pub(super) async fn keep_sample(lab: Lab, run: &str, sample: &Sample) {
+    keep(lab, Store::Samples, &place(run, sample.order), sample).await;
+}
+
+/// Keeps the `number`-th label of a run.
+pub(super) async fn keep_label(lab: Lab, run: &str, number: usize, label: &Label) {
+    keep(lab, Store::Labels, &place(run, number as u64), label).await;
+}
+
+/// Forgets the `number`-th label of a run.
+pub(super) async fn forget_label(run: &str, number: usize) {
+    _ = storage::delete(Store::Labels, &place(run, number as u64)).await;
+}
+
+/// The latest run that was kept.
+pub(super) async fn latest_run() -> Result<Option<Run>, Blocked> {
+    let texts = storage::all(Store::Runs, "").await?;
+    Ok(texts.iter().rev().find_map(|text| Run::read(text).0))
+}
+
+/// The run with this id, as it is kept now.
+pub(super) async fn run(id: &str) -> Option<Run> {
+    let text = storage::get(Store::Runs, id).await.ok()??;
+    Run::read(&text).0
+}
+
+/// What is kept of the samples and labels of a run.
+pub(super) async fn contents(run: &str) -> Result<(Vec<Sample>, Vec<Label>), Blocked> {
+    let prefix = format!("{run}/");
+    let samples = storage::all(Store::Samples, &prefix).await?;
+    let labels = storage::all(Store::Labels, &prefix).await?;
+    let values = |texts: Vec<String>| texts.into_iter().filter_map(|text| json::parse(&text).ok());
+    let samples = values(samples).map(|value| json::read(&value, sample::read_node).0).collect();
+    let labels = values(labels).map(|value| json::read(&value, label::read_node).0).collect();
+    Ok((samples, labels))
+}

@@ -1,0 +1,38 @@
+//! What the page knows: kept at the root, so that a run outlives the page it was started from.
+
+pub mod lab;
+pub mod library;
+pub mod route;
+pub mod theme;
+
+use leptos::prelude::*;
+
+/// Everything, as signals; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Where the person is.
+    pub route: RwSignal<route::Route>,
+    /// The theme.
+    pub theme: RwSignal<theme::Theme>,
+    /// The lab.
+    pub lab: lab::Lab,
+    /// Imported findings.
+    pub library: library::Library,
+}
+
+impl App {
+    /// A fresh one; to be provided once, at the root.
+    pub fn new() -> Self {
+        Self {
+            route: RwSignal::new(route::Route::from_address()),
+            theme: RwSignal::new(theme::Theme::load()),
+            lab: lab::Lab::new(),
+            library: library::Library::new(),
+        }
+    }
+}
+
+/// The app's state.
+pub fn app() -> App {
+    expect_context()
+}

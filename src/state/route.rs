@@ -1,0 +1,95 @@
+//! The seven places. Our own router: a table, since the places are few and every byte is loaded first.
+
+use crate::platform::{document, history};
+use leptos::prelude::*;
+
+/// A place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The hook.
+    Home,
+    /// Chapters.
+    Learn,
+    /// Plan, run, label, result, export.
+    Lab,
+    /// Gallery and import.
+    Findings,
+    /// Lessons.
+    Classroom,
+    /// Keys, appearance, data.
+    Settings,
+    /// Methods, limits, glossary, privacy.
+    About,
+    /// No such place.
+    Unknown,
+}
+
+impl Route {
+    /// Every place with its path, in the order of the menu.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Home, ""),
+        (Self::Learn, "learn"),
+        (Self::Lab, "lab"),
+        (Self::Findings, "findings"),
+        (Self::Classroom, "classroom"),
+        (Self::Settings, "settings"),
+        (Self::About, "about"),
+    ];
+
+    /// The place that the address bar names.
+    pub fn from_address() -> Self {
+        Self::from_path(&history::path())
+    }
+
+    /// The place of a path under the site's root.
+    pub fn from_path(path: &str) -> Self {
+        let found = Self::ALL.iter().find(|(_, p)| *p == path);
+        found.map_or(Self::Unknown, |(route, _)| *route)
+    }
+
+    /// Its path under the site's root.
+    pub fn path(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(route, _)| *route == self);
+        found.map_or("", |(_, path)| path)
+    }
+
+    /// The part of the catalogue's keys that is its own.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Learn => "learn",
+            Self::Lab => "lab",
+            Self::Findings => "findings",
+            Self::Classroom => "classroom",
+            Self::Settings => "settings",
+            Self::About => "about",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Goes where the address bar says, now and whenever the person goes back or forward.
+pub fn follow_address(route: RwSignal<Route>) {
+    let now = Route::from_address();
+    if now != Route::Unknown {
+        // One address for each place, whether the server added a slash or not.
+        history::show(now.path(), true);
+    }
+    history::on_move(move || arrive(route, Route::from_address()));
+}
+
+/// Goes to `to`, with an entry in the history.
+pub fn go(route: RwSignal<Route>, to: Route) {
+    if route.get_untracked() != to {
+        history::show(to.path(), false);
+        arrive(route, to);
+    } else {
+        document::focus_heading();
+    }
+}
+
+fn arrive(route: RwSignal<Route>, to: Route) {
+    route.set(to);
+    // The new page is there by the next frame.
+    crate::platform::clock::next_frame(document::focus_heading);
+}

@@ -1,0 +1,15 @@
+//! The few parts that pages are made of.
+
+pub mod arm;
+pub mod gap;
+pub mod gap_chart;
+pub mod ladder;
+pub mod link;
+pub mod notice;
+pub mod numbers;
+pub mod pane;
+pub mod problems;
+pub mod prompt_pair;
+pub mod sample_card;
+pub mod shell;
+pub mod trouble;

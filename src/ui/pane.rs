@@ -1,0 +1,57 @@
+//! One light: the answers of an arm, those that stream first, the newest of the others on top.
+
+use super::{
+    arm::{ArmName, class},
+    sample_card::SampleCard,
+};
+use crate::{
+    state::{app, lab::Live},
+    words::{count, t},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use unwatched_core::{sample::Sample, scenario::{Arm, Scenario}};
+
+/// The pane of an arm. Not a live region: a status says what began and what ended.
+#[component]
+pub fn Pane(arm: Arm, scenario: Arc<Scenario>) -> impl IntoView {
+    let lab = app().lab;
+    let words = scenario.behaviour.words.clone();
+    let language = scenario.language.clone();
+    let done = move || {
+        lab.samples.with(|samples| {
+            let here = samples.iter().rev().filter(|sample| sample.trial.arm == arm);
+            here.cloned().collect::<Vec<_>>()
+        })
+    };
+    let live = move || lab.live.with(|list| list.iter().filter(|l| l.arm == arm).copied().collect::<Vec<_>>());
+    let card = move |sample: Arc<Sample>| {
+        let question = question(&scenario, &sample);
+        view! { <SampleCard sample=sample words=words.clone() question=question /> }
+    };
+    let test_id = ["lab-pane-", arm.name()].concat();
+    view! {
+        <section class=["pane ", class(arm)].concat() data-testid=test_id aria-label=super::arm::name(arm)>
+            <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", done().len())}</span></h3>
+            <ul class="samples" lang=language>
+                <For each=live key=|live| live.order children=live_card />
+                <For each=done key=|sample| sample.id.clone() children=card />
+            </ul>
+        </section>
+    }
+}
+
+fn live_card(live: Live) -> impl IntoView {
+    let text = move || live.text.try_get().unwrap_or_default();
+    view! {
+        <li class="sample sample-live">
+            <p class="sample-head"><span>{t("sample.streaming")}</span></p>
+            <p class="sample-text">{text}<span class="caret" aria-hidden="true"></span></p>
+        </li>
+    }
+}
+
+fn question(scenario: &Scenario, sample: &Sample) -> String {
+    let turns = scenario.paraphrase(&sample.trial.paraphrase).map(|p| &p.turns);
+    turns.and_then(|turns| turns.last()).map(|turn| turn.text.clone()).unwrap_or_default()
+}

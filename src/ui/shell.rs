@@ -1,0 +1,40 @@
+//! What surrounds every page: skip link, header, menu, footer, announcements.
+
+use super::link::href;
+use crate::{
+    state::{app, route::Route},
+    words::t,
+};
+use leptos::prelude::*;
+
+/// The frame of every page.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let app = app();
+    view! {
+        <a class="skip" href="#main">{t("shell.skip")}</a>
+        <header class="header">
+            <a class="brand" href=href(Route::Home)>
+                <span class="brand-mark" aria-hidden="true"></span>
+                {t("brand")}
+            </a>
+            <nav aria-label=t("shell.menu")>
+                <ul class="menu">{Route::ALL.into_iter().skip(1).map(item).collect_view()}</ul>
+            </nav>
+        </header>
+        <main id="main" tabindex="-1">{children()}</main>
+        <footer class="footer">
+            <p>{t("shell.privacy")}</p>
+            <p>{t("shell.licence")}</p>
+        </footer>
+        // Streams are not announced; what began and what ended is.
+        <p class="visually-hidden" role="status">{move || app.lab.status.get()}</p>
+    }
+}
+
+fn item((route, _): (Route, &'static str)) -> impl IntoView {
+    let app = app();
+    let current = move || (app.route.get() == route).then_some("page");
+    let label = t(&[route.key(), ".menu"].concat());
+    view! { <li><a href=href(route) aria-current=current>{label}</a></li> }
+}

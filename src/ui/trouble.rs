@@ -1,0 +1,77 @@
+//! What went wrong, in a sentence that names the cause and the next step.
+
+use super::{
+    notice::{Notice, Tone},
+    problems::ProblemList,
+};
+use crate::{
+    state::lab::Trouble,
+    words::{t, tf},
+};
+use leptos::prelude::*;
+use unwatched_core::provider::{AddressProblem, Failure};
+
+/// Key of the catalogue, and what its sentence needs.
+fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
+    match trouble {
+        Trouble::Call(failure, origin) => call(failure, origin),
+        Trouble::Address(AddressProblem::Empty) => ("trouble.address-empty", vec![]),
+        Trouble::Address(AddressProblem::NotHttp) => ("trouble.address-not-http", vec![]),
+        Trouble::Address(AddressProblem::HoldsMore) => ("trouble.address-holds-more", vec![]),
+        Trouble::NoModel => ("trouble.no-model", vec![]),
+        Trouble::NoKey => ("trouble.no-key", vec![]),
+        Trouble::Numbers(low, high) => {
+            ("trouble.numbers", vec![("low", low.to_string()), ("high", high.to_string())])
+        }
+        Trouble::TooManyCalls(limit) => ("trouble.too-many-calls", vec![("limit", limit.to_string())]),
+        Trouble::Scenario(_) => ("trouble.scenario", vec![]),
+        Trouble::OtherTab => ("trouble.other-tab", vec![]),
+        Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),
+        Trouble::Worker(why) => ("trouble.worker", vec![("why", why.clone())]),
+        Trouble::KeyInFile => ("trouble.key-in-file", vec![]),
+        Trouble::Save(why) => ("trouble.save", vec![("why", why.clone())]),
+    }
+}
+
+fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, String)>) {
+    use unwatched_core::provider::FailureKind::*;
+    let key = match failure.kind {
+        WrongKey => "trouble.wrong-key",
+        NoCredit => "trouble.no-credit",
+        NotFound => "trouble.not-found",
+        BadRequest => "trouble.bad-request",
+        RateLimited => "trouble.rate-limited",
+        Overloaded => "trouble.overloaded",
+        Server => "trouble.server",
+        Unreachable => "trouble.unreachable",
+        HostBlocked => "trouble.host-blocked",
+        Cut => "trouble.cut",
+        Malformed => "trouble.malformed",
+        TimedOut => "trouble.timed-out",
+    };
+    (key, vec![("origin", origin.to_owned()), ("status", failure.status.to_string())])
+}
+
+/// A trouble, as a notice.
+#[component]
+pub fn TroubleNotice(trouble: Trouble) -> impl IntoView {
+    let (key, values) = key(&trouble);
+    let title = t(&[key, ".title"].concat());
+    let body = tf(&[key, ".body"].concat(), &values);
+    let said = match &trouble {
+        Trouble::Call(failure, _) if !failure.message.is_empty() => Some(failure.message.clone()),
+        _ => None,
+    };
+    let problems = match trouble {
+        Trouble::Scenario(problems) => Some(problems),
+        _ => None,
+    };
+    view! {
+        <Notice tone=Tone::Trouble title=title>
+            <p>{body}</p>
+            // The service's words are data: text, and marked as its own.
+            {said.map(|said| view! { <p>{t("trouble.said")}" "<q>{said}</q></p> })}
+            {problems.map(|problems| view! { <ProblemList problems=problems /> })}
+        </Notice>
+    }
+}
