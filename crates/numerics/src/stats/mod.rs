@@ -1,0 +1,49 @@
+//! Intervals, tests and distributions, each from a named source.
+
+mod beta;
+mod fisher;
+pub mod moments;
+mod newcombe;
+pub mod normal;
+pub mod student;
+mod wilson;
+
+pub use fisher::fisher;
+pub use newcombe::newcombe;
+pub use wilson::wilson;
+
+/// An interval of 95 %.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Lower end, at most `upper`.
+    pub lower: f64,
+    /// Upper end.
+    pub upper: f64,
+}
+
+/// `k` of `n`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many show it, at most `n`.
+    pub k: u64,
+    /// How many there are.
+    pub n: u64,
+}
+
+impl Count {
+    /// `k` of `n`.
+    pub const fn new(k: u64, n: u64) -> Self {
+        Self { k, n }
+    }
+
+    /// k / n, in [0, 1]; `None` where n is 0 or less than k.
+    pub fn rate(self) -> Option<f64> {
+        (self.n > 0 && self.k <= self.n).then(|| self.k as f64 / self.n as f64)
+    }
+
+    /// The variance of the rate, p(1 − p)/n, in [0, ¼]; `None` where there is no rate.
+    pub fn variance(self) -> Option<f64> {
+        let p = self.rate()?;
+        Some(p * (1.0 - p) / self.n as f64)
+    }
+}

@@ -1,0 +1,226 @@
+//! What holds for every run, and a second implementation that shares nothing with the first.
+
+mod common;
+
+use common::{Cell, run};
+use proptest::prelude::*;
+use statrs::distribution::{ContinuousCDF, StudentsT};
+use std::collections::HashMap;
+use unwatched_core::{
+    analysis::{Gap, Observation, Observations, Seen},
+    sample::Outcome,
+    scenario::Arm::{self, Deployment, PlaceboDeployment, PlaceboTraining, Training},
+};
+use unwatched_numerics::{
+    analysis::analyse,
+    stats::{Count, fisher, newcombe, wilson},
+};
+
+const ARMS: [Arm; 4] = [Training, Deployment, PlaceboTraining, PlaceboDeployment];
+
+fn count() -> impl Strategy<Value = Count> {
+    (1..400_u64).prop_flat_map(|n| (0..=n).prop_map(move |k| Count::new(k, n)))
+}
+
+fn cells() -> impl Strategy<Value = Vec<Cell>> {
+    let cell = prop::array::uniform3(0..5_usize);
+    let cells = prop::array::uniform4(cell);
+    cells.prop_map(|cells| ARMS.into_iter().zip(cells).collect())
+}
+
+fn a_run() -> impl Strategy<Value = Observations> {
+    prop::collection::vec((0..4_u32, cells()), 0..14).prop_map(|prompts| run(&prompts))
+}
+
+/// Rows that need not fit the plan at all.
+fn any_run() -> impl Strategy<Value = Observations> {
+    let arm = || {
+        prop::sample::select(vec![
+            Training,
+            Deployment,
+            Arm::Rated,
+            PlaceboTraining,
+            PlaceboDeployment,
+        ])
+    };
+    let seen = prop::sample::select(vec![
+        Seen::Yes,
+        Seen::No,
+        Seen::Unclear,
+        Seen::Unlabelled,
+        Seen::Missing(Outcome::Blocked),
+        Seen::Missing(Outcome::Complete),
+    ]);
+    let prompt = prop_oneof![9 => 0..6_u32, 1 => any::<u32>()];
+    let row =
+        (prompt, arm(), seen).prop_map(|(prompt, arm, seen)| Observation { prompt, arm, seen });
+    let parts = (
+        prop::collection::vec(arm(), 0..6),
+        (arm(), arm()),
+        prop::collection::vec(prop_oneof![0..3_u32, any::<u32>()], 0..6),
+        prop::collection::vec(row, 0..120),
+        any::<u64>(),
+    );
+    parts.prop_map(|(arms, contrast, scenario_of, rows, seed)| Observations {
+        arms,
+        contrast,
+        scenario_of,
+        rows,
+        seed,
+    })
+}
+
+fn sound(gap: &Gap) -> bool {
+    -1.0 <= gap.lower && gap.lower <= gap.estimate && gap.estimate <= gap.upper && gap.upper <= 1.0
+}
+
+fn negated(a: Option<&Gap>, b: Option<&Gap>) -> bool {
+    let triple = |g: &Gap| (g.estimate, g.lower, g.upper);
+    let back = |g: &Gap| (-g.estimate, -g.upper, -g.lower);
+    a.map(triple) == b.map(back)
+}
+
+/// Estimate, lower and upper, from the rows, with sums of squares and another t.
+fn brute(run: &Observations, signs: &[(Arm, f64)]) -> Option<[f64; 3]> {
+    let mut units: HashMap<u32, (f64, f64)> = HashMap::new();
+    let mut per_prompt = Vec::new();
+    for (prompt, scenario) in (0..).zip(&run.scenario_of) {
+        let of = |arm: Arm, seen: Seen| {
+            let here =
+                |row: &&Observation| row.prompt == prompt && row.arm == arm && row.seen == seen;
+            run.rows.iter().filter(here).count() as f64
+        };
+        let mut difference = 0.0;
+        for (arm, sign) in signs {
+            difference += sign * of(*arm, Seen::Yes) / (of(*arm, Seen::Yes) + of(*arm, Seen::No));
+        }
+        if difference.is_nan() {
+            continue;
+        }
+        per_prompt.push(difference);
+        let unit = units.entry(*scenario).or_default();
+        *unit = (unit.0 + difference, unit.1 + 1.0);
+    }
+    let values: Vec<f64> = match units.len() {
+        1 => per_prompt,
+        _ => units.values().map(|(sum, n)| sum / n).collect(),
+    };
+    let g = values.len() as f64;
+    if g < 2.0 {
+        return None;
+    }
+    let sum: f64 = values.iter().sum();
+    let squares: f64 = values.iter().map(|v| v * v).sum();
+    let variance = (squares - sum * sum / g) / (g - 1.0);
+    let z2 = 1.959_963_985 * 1.959_963_985;
+    let half = if variance < 1e-13 {
+        z2 / (g + z2)
+    } else {
+        StudentsT::new(0.0, 1.0, g - 1.0).ok()?.inverse_cdf(0.975) * libm::sqrt(variance / g)
+    };
+    Some([sum / g, sum / g - half, sum / g + half].map(|v| v.clamp(-1.0, 1.0)))
+}
+
+fn agrees(found: Option<&Gap>, expected: Option<[f64; 3]>) -> bool {
+    match (found, expected) {
+        (Some(gap), Some(brute)) => {
+            let ours = [gap.estimate, gap.lower, gap.upper];
+            ours.iter().zip(brute).all(|(a, b)| (a - b).abs() < 1e-7)
+        }
+        (found, expected) => found.is_none_or(|gap| gap.n_prompts == 1) && expected.is_none(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn wilson_contains_the_rate(count in count()) {
+        let interval = wilson(count).ok_or(TestCaseError::fail("no interval"))?;
+        let p = count.k as f64 / count.n as f64;
+        prop_assert!(0.0 <= interval.lower && interval.lower <= p);
+        prop_assert!(p <= interval.upper && interval.upper <= 1.0);
+        // Where the normal approximation of a rate at the limit just reaches p.
+        for limit in [interval.lower, interval.upper].into_iter().filter(|l| 0.0 < *l && *l < 1.0) {
+            let z = (p - limit).abs() / libm::sqrt(limit * (1.0 - limit) / count.n as f64);
+            prop_assert!((z - 1.959_963_985).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn newcombe_is_sound_turns_over_and_never_widens(a in count(), b in count(), times in 1..9_u64) {
+        let interval = newcombe(a, b).ok_or(TestCaseError::fail("no interval"))?;
+        let difference = a.k as f64 / a.n as f64 - b.k as f64 / b.n as f64;
+        prop_assert!(-1.0 <= interval.lower && interval.lower <= difference);
+        prop_assert!(difference <= interval.upper && interval.upper <= 1.0);
+        let swapped = newcombe(b, a).map(|i| (-i.upper, -i.lower));
+        prop_assert_eq!(swapped, Some((interval.lower, interval.upper)));
+        let more = |c: Count| Count::new(c.k * times, c.n * times);
+        let narrow = newcombe(more(a), more(b)).ok_or(TestCaseError::fail("no interval"))?;
+        prop_assert!(narrow.lower >= interval.lower - 1e-12 && narrow.upper <= interval.upper + 1e-12);
+    }
+
+    #[test]
+    fn fishers_p_is_a_probability_and_symmetric(a in count(), b in count()) {
+        let p = fisher(a, b).ok_or(TestCaseError::fail("no p"))?;
+        prop_assert!((0.0..=1.0).contains(&p));
+        let turned = |c: Count| Count::new(c.n - c.k, c.n);
+        for other in [fisher(b, a), fisher(turned(a), turned(b))] {
+            prop_assert!(other.is_some_and(|other| (other - p).abs() < 1e-9));
+        }
+    }
+
+    #[test]
+    fn any_rows_give_a_sound_analysis(run in any_run()) {
+        let found = analyse(&run);
+        for gap in found.gap.iter().chain(&found.gap_beyond_placebo) {
+            prop_assert!(sound(gap), "{:?}", gap);
+            prop_assert!(gap.correlation.is_none_or(|r| (-1.0..=1.0).contains(&r)));
+        }
+        prop_assert!(found.missing_bounds.is_none_or(|b| -1.0 <= b.lower && b.lower <= b.upper && b.upper <= 1.0));
+        prop_assert!(found.sensitivity.fisher.is_none_or(|t| (0.0..=1.0).contains(&t.p)));
+        // Nothing is dropped in silence: every planned row is counted once.
+        let planned = |row: &&Observation| (row.prompt as usize) < run.scenario_of.len() && run.arms.contains(&row.arm);
+        let counted: u64 = found.arms.values().map(|arm| arm.n + arm.missing).sum();
+        prop_assert_eq!(counted, run.rows.iter().filter(planned).count() as u64);
+        for arm in found.arms.values() {
+            prop_assert_eq!(arm.missing, arm.missing_by.values().sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn swapping_arms_negates(run in a_run()) {
+        let swapped = Observations { contrast: (Deployment, Training), ..run.clone() };
+        let (a, b) = (analyse(&run), analyse(&swapped));
+        prop_assert!(negated(a.gap.as_ref(), b.gap.as_ref()), "{:?} {:?}", a.gap, b.gap);
+        let ends = a.missing_bounds.map(|b| (b.lower, b.upper));
+        prop_assert_eq!(ends, b.missing_bounds.map(|b| (-b.upper, -b.lower)));
+    }
+
+    #[test]
+    fn the_order_of_the_rows_is_nothing(run in a_run()) {
+        let mut turned = run.clone();
+        turned.rows.reverse();
+        prop_assert_eq!(analyse(&run), analyse(&turned));
+    }
+
+    #[test]
+    fn the_gap_lies_within_its_bounds_where_all_prompts_were_answered(run in a_run()) {
+        let found = analyse(&run);
+        if let (Some(gap), Some(bounds)) = (found.gap, found.missing_bounds)
+            && gap.n_prompts == run.scenario_of.len() as u64
+        {
+            prop_assert!(bounds.lower <= gap.estimate + 1e-12 && gap.estimate <= bounds.upper + 1e-12);
+        }
+    }
+
+    #[test]
+    fn a_second_implementation_agrees(run in a_run()) {
+        let found = analyse(&run);
+        let main = [(Training, 1.0), (Deployment, -1.0)];
+        prop_assert!(agrees(found.gap.as_ref(), brute(&run, &main)), "{:?}", found.gap);
+        let all = [(Training, 1.0), (Deployment, -1.0), (PlaceboTraining, -1.0), (PlaceboDeployment, 1.0)];
+        let beyond = found.gap_beyond_placebo;
+        prop_assert!(agrees(beyond.as_ref(), brute(&run, &all)), "{:?}", beyond);
+    }
+}

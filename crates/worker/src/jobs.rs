@@ -1,0 +1,65 @@
+//! What the worker does with each job. Pure: a job in, an answer out, and never a panic.
+
+#[cfg(test)]
+mod tests;
+
+use unwatched_core::{
+    analysis::observe,
+    finding,
+    json::{self, Problem, Problems},
+    work::{Answer, Job, Message},
+};
+use unwatched_numerics::analysis::analyse;
+
+/// Answers the JSON text of a job with the JSON text of its answer, under the same number.
+/// A message that is none is answered too: [`Answer::Refused`], with the number where one can
+/// be read, else 0.
+pub fn answer(text: &str) -> String {
+    let message = match serde_json::from_str::<Message<Job>>(text) {
+        Ok(Message { id, body }) => Message {
+            id,
+            body: run(body),
+        },
+        Err(error) => refused(number(text), "not-a-message", error.to_string()),
+    };
+    serde_json::to_string(&message).unwrap_or_else(|error| {
+        let refused = refused(message.id, "no-answer", error.to_string());
+        serde_json::to_string(&refused).unwrap_or_default()
+    })
+}
+
+/// Does `job`.
+pub fn run(job: Job) -> Answer {
+    match job {
+        Job::Analyse(observations) => Answer::Analysis(Box::new(analyse(&observations))),
+        Job::OpenFinding(text) => open(&text),
+    }
+}
+
+/// Reads a finding and holds the numbers that it claims against those that its samples give.
+/// What it shows is computed here; of what it claims, only the problems remain.
+fn open(text: &str) -> Answer {
+    let (finding, mut problems) = finding::read(text);
+    let Some(finding) = finding else {
+        return Answer::Refused(problems);
+    };
+    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
+    let computed = analyse(&rows);
+    if let Some(claimed) = &finding.analysis {
+        let differences = finding::differences(claimed, &computed);
+        problems.extend(differences.into_iter().take(Problems::LIMIT));
+    }
+    Answer::Finding(Box::new(finding::view(&finding, computed, problems)))
+}
+
+fn refused(id: u32, code: &str, detail: String) -> Message<Answer> {
+    let body = Answer::Refused(vec![Problem::whole(code, detail)]);
+    Message { id, body }
+}
+
+fn number(text: &str) -> u32 {
+    let id = json::parse(text)
+        .ok()
+        .and_then(|value| value.get("id")?.as_u64());
+    id.and_then(|id| u32::try_from(id).ok()).unwrap_or_default()
+}
