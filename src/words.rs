@@ -3,19 +3,19 @@
 //! English is compiled in, so that the page can always speak. Tests hold the keys used in the
 //! code against the catalogue, both ways.
 
-use std::collections::HashMap;
+use serde_json::Value;
 use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("../public/words/en.json");
 
-fn catalogue() -> &'static HashMap<String, String> {
-    static WORDS: OnceLock<HashMap<String, String>> = OnceLock::new();
+fn catalogue() -> &'static Value {
+    static WORDS: OnceLock<Value> = OnceLock::new();
     WORDS.get_or_init(|| serde_json::from_str(ENGLISH).unwrap_or_default())
 }
 
 /// The words under `key`, if there are some.
 pub fn find(key: &str) -> Option<&'static str> {
-    catalogue().get(key).map(String::as_str)
+    catalogue().get(key)?.as_str()
 }
 
 /// The words under `key`; a mark where there are none, which a test forbids.

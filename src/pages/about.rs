@@ -4,15 +4,41 @@ use super::{heading, paragraphs};
 use crate::{ui::link::Out, words::t};
 use leptos::prelude::*;
 
-const SECTIONS: [&str; 4] = ["about.what", "about.method", "about.limits", "about.privacy"];
+const SECTIONS: [&str; 4] = [
+    "about.what",
+    "about.method",
+    "about.limits",
+    "about.privacy",
+];
 const TERMS: [&str; 10] = [
-    "scenario", "framing", "arm", "behaviour", "prompt", "plan", "sample", "label", "gap", "claim",
+    "scenario",
+    "framing",
+    "arm",
+    "behaviour",
+    "prompt",
+    "plan",
+    "sample",
+    "label",
+    "gap",
+    "claim",
 ];
 const SOURCES: [(&str, &str); 4] = [
-    ("Greenblatt et al. 2024, Alignment faking in large language models", "https://arxiv.org/abs/2412.14093"),
-    ("Sheshadri et al. 2025, Why do some language models fake alignment while others don't?", "https://arxiv.org/abs/2506.18032"),
-    ("Miller 2024, Adding error bars to evals", "https://arxiv.org/abs/2411.00640"),
-    ("Newcombe 1998, Interval estimation for the difference between independent proportions", "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"),
+    (
+        "Greenblatt et al. 2024, Alignment faking in large language models",
+        "https://arxiv.org/abs/2412.14093",
+    ),
+    (
+        "Sheshadri et al. 2025, Why do some language models fake alignment while others don't?",
+        "https://arxiv.org/abs/2506.18032",
+    ),
+    (
+        "Miller 2024, Adding error bars to evals",
+        "https://arxiv.org/abs/2411.00640",
+    ),
+    (
+        "Newcombe 1998, Interval estimation for the difference between independent proportions",
+        "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I",
+    ),
 ];
 
 /// What this is, and what it is not.
@@ -34,7 +60,8 @@ pub fn About() -> impl IntoView {
             </div>
         }
     };
-    let source = |(title, url): (&'static str, &'static str)| view! { <li><Out href=url>{title}</Out></li> };
+    let source =
+        |(title, url): (&'static str, &'static str)| view! { <li><Out href=url>{title}</Out></li> };
     view! {
         <div class="page prose">
             {heading("about.title")}

@@ -36,7 +36,9 @@ pub fn Findings() -> impl IntoView {
     };
     let shown = move || {
         let key = library.shown.get()?;
-        library.entries.with(|entries| entries.iter().find(|e| e.key == key).cloned())
+        library
+            .entries
+            .with(|entries| entries.iter().find(|e| e.key == key).cloned())
     };
     view! {
         <div class="page">
@@ -75,7 +77,12 @@ fn List() -> impl IntoView {
         let forget = entry.key.clone();
         let current = {
             let key = entry.key.clone();
-            move || library.shown.with(|shown| shown.as_ref() == Some(&key)).then_some("true")
+            move || {
+                library
+                    .shown
+                    .with(|shown| shown.as_ref() == Some(&key))
+                    .then_some("true")
+            }
         };
         let about = about(&entry);
         let label = tf("findings.forget", &[("name", entry.name.clone())]);
@@ -107,7 +114,11 @@ fn about(entry: &Entry) -> String {
         Opened::Reading => t("findings.reading").to_owned(),
         Opened::Refused(_) => t("findings.refused").to_owned(),
         Opened::Finding(view) => {
-            let mark = if view.simulated { t("simulated.word") } else { view.asked.as_str() };
+            let mark = if view.simulated {
+                t("simulated.word")
+            } else {
+                view.asked.as_str()
+            };
             [mark, &count("findings.samples", view.samples as usize)].join(" · ")
         }
     }
@@ -130,9 +141,18 @@ fn entry(entry: Entry) -> AnyView {
 
 fn finding(finding: FindingView) -> impl IntoView {
     let problems = finding.problems.clone();
-    let title = if finding.title.is_empty() { t("findings.untitled").to_owned() } else { finding.title.clone() };
+    let title = if finding.title.is_empty() {
+        t("findings.untitled").to_owned()
+    } else {
+        finding.title.clone()
+    };
     let (yes, no) = finding.behaviour_words.clone();
-    let pairs: Vec<_> = finding.pairs.iter().cloned().map(|p| pair(p, &yes, &no)).collect();
+    let pairs: Vec<_> = finding
+        .pairs
+        .iter()
+        .cloned()
+        .map(|p| pair(p, &yes, &no))
+        .collect();
     let words = (!finding.words.is_empty()).then(|| view! { <p>{finding.words.clone()}</p> });
     view! {
         <article class="finding" data-testid="finding-view">
@@ -196,7 +216,10 @@ fn Provenance(finding: FindingView) -> impl IntoView {
         ("provenance.scenario", finding.scenarios.join(", ")),
         ("provenance.behaviour", finding.behaviour.clone()),
         ("provenance.provider", finding.provider.clone()),
-        ("provenance.origin", finding.origin.clone().unwrap_or_default()),
+        (
+            "provenance.origin",
+            finding.origin.clone().unwrap_or_default(),
+        ),
         ("provenance.asked", finding.asked.clone()),
         ("provenance.returned", finding.returned.join(", ")),
         ("provenance.samples", finding.samples.to_string()),

@@ -64,7 +64,11 @@ fn bet(round: RwSignal<usize>) -> impl IntoView {
             };
             ["transcript", light].concat()
         };
-        let lit = move || guess.get().map(|_| t(&["bet.light.", light_name(answer, side)].concat()));
+        let lit = move || {
+            guess
+                .get()
+                .map(|_| t(&["bet.light.", light_name(answer, side)].concat()))
+        };
         view! {
             <figure class=class>
                 <figcaption>
@@ -102,7 +106,13 @@ fn bet(round: RwSignal<usize>) -> impl IntoView {
             }
         })
     };
-    let of = tf("bet.number", &[("n", (number % BETS.len() + 1).to_string()), ("of", BETS.len().to_string())]);
+    let of = tf(
+        "bet.number",
+        &[
+            ("n", (number % BETS.len() + 1).to_string()),
+            ("of", BETS.len().to_string()),
+        ],
+    );
     view! {
         <section class="bets" aria-labelledby="bet-title">
             <p class="stamp">{t("bet.written")}</p>
@@ -126,7 +136,11 @@ fn light_name(answer: Guess, side: Guess) -> &'static str {
 
 #[component]
 fn Doors() -> impl IntoView {
-    let doors = [(Route::Learn, "door.learn"), (Route::Lab, "door.probe"), (Route::Classroom, "door.teach")];
+    let doors = [
+        (Route::Learn, "door.learn"),
+        (Route::Lab, "door.probe"),
+        (Route::Classroom, "door.teach"),
+    ];
     let door = |(route, key): (Route, &'static str)| {
         view! {
             <li>

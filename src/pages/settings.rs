@@ -2,7 +2,7 @@
 
 use super::{heading, paragraphs};
 use crate::{
-    platform::storage,
+    platform::{number::fixed, storage},
     state::{
         app,
         lab::{forget_runs, is_running},
@@ -82,13 +82,18 @@ fn Data() -> impl IntoView {
         spawn_local(async move {
             let done = forget_runs(app.lab).await;
             app.library.entries.set(Vec::new());
-            said.try_set(t(if done { "settings.data.deleted" } else { "settings.data.failed" }));
+            said.try_set(t(if done {
+                "settings.data.deleted"
+            } else {
+                "settings.data.failed"
+            }));
             asked.try_set(false);
             measure();
         });
     };
     let size = move || {
-        used.get().map(|bytes| tf("settings.data.used", &[("mb", format!("{:.1}", bytes / 1e6))]))
+        used.get()
+            .map(|bytes| tf("settings.data.used", &[("mb", fixed(bytes / 1e6, 1))]))
     };
     view! {
         <section>

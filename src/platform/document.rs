@@ -55,22 +55,35 @@ pub fn focus_heading() {
 
 /// Brings the element with this id into view, gently unless the person wants less motion.
 pub fn reveal(id: &str) {
-    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return };
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
+        return;
+    };
     let options = ScrollIntoViewOptions::new();
-    options.set_behavior(if less_motion() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    options.set_behavior(if less_motion() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether the person asked their system for less motion.
 pub fn less_motion() -> bool {
-    let query = super::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok());
+    let query =
+        super::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok());
     query.flatten().is_some_and(|query| query.matches())
 }
 
 /// Moves the focus from a sample to its next or previous sibling.
 pub fn focus_sibling(of: &web_sys::EventTarget, forward: bool) {
-    let Some(element) = of.dyn_ref::<Element>() else { return };
-    let sibling = if forward { element.next_element_sibling() } else { element.previous_element_sibling() };
+    let Some(element) = of.dyn_ref::<Element>() else {
+        return;
+    };
+    let sibling = if forward {
+        element.next_element_sibling()
+    } else {
+        element.previous_element_sibling()
+    };
     if let Some(sibling) = sibling.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         _ = sibling.focus();
     }
@@ -96,7 +109,8 @@ pub fn warn_before_leaving(busy: impl Fn() -> bool + 'static) {
         }
     });
     if let Some(window) = super::window() {
-        _ = window.add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref());
+        _ = window
+            .add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref());
     }
     closure.forget();
 }

@@ -1,12 +1,14 @@
 //! The network: reading files of the site, and calling the provider that the person chose.
 
-use super::{clock, site};
+use super::{clock, number, site};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use std::cell::RefCell;
 use unwatched_core::provider::{Failure, FailureKind, HttpRequest, origin, read_failure};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials};
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+};
 
 /// A stream in which nothing comes for so long is given up. Small machines need time to read a prompt.
 const SILENCE_MS: f64 = 120_000.0;
@@ -24,7 +26,10 @@ pub struct CallFailure {
 
 impl CallFailure {
     fn silent(kind: FailureKind) -> Self {
-        Self { failure: Failure::silent(kind), retry_after_ms: None }
+        Self {
+            failure: Failure::silent(kind),
+            retry_after_ms: None,
+        }
     }
 }
 
@@ -67,7 +72,10 @@ pub fn watch_policy() {
 /// The text of a file of this site, such as `data/scenarios/index.json`.
 pub async fn site_file(path: &str) -> Result<String, Failure> {
     let silent = |_| Failure::silent(FailureKind::Unreachable);
-    let response = Request::get(&site::url(path)).send().await.map_err(silent)?;
+    let response = Request::get(&site::url(path))
+        .send()
+        .await
+        .map_err(silent)?;
     let text = response.text().await.map_err(silent)?;
     match response.status() {
         200..300 => Ok(text),
@@ -94,7 +102,10 @@ pub async fn stream(
     if !(200..300).contains(&status) {
         let retry_after_ms = retry_after(&response);
         let body = response.text().await.unwrap_or_default();
-        return Err(CallFailure { failure: read_failure(status, &body), retry_after_ms });
+        return Err(CallFailure {
+            failure: read_failure(status, &body),
+            retry_after_ms,
+        });
     }
     let Some(body) = response.body() else {
         return Err(CallFailure::silent(FailureKind::Cut));
@@ -149,7 +160,11 @@ fn cancel_reader(reader: &ReadableStreamDefaultReader) {
 }
 
 async fn send(request: &HttpRequest, cancel: &Cancel) -> Result<Response, CallFailure> {
-    let method = if request.body.is_some() { Method::POST } else { Method::GET };
+    let method = if request.body.is_some() {
+        Method::POST
+    } else {
+        Method::GET
+    };
     let mut builder = RequestBuilder::new(&request.url)
         .method(method)
         .abort_signal(cancel.signal().as_ref())
@@ -176,10 +191,14 @@ async fn unreachable_kind(url: &str) -> FailureKind {
     clock::sleep(0.0).await;
     let origin = origin(url);
     let blocked = BLOCKED.with_borrow(|hosts| hosts.iter().any(|host| host.starts_with(&origin)));
-    if blocked { FailureKind::HostBlocked } else { FailureKind::Unreachable }
+    if blocked {
+        FailureKind::HostBlocked
+    } else {
+        FailureKind::Unreachable
+    }
 }
 
 fn retry_after(response: &Response) -> Option<f64> {
-    let seconds: f64 = response.headers().get("retry-after")?.trim().parse().ok()?;
-    (seconds.is_finite() && seconds >= 0.0).then_some(seconds * 1_000.0)
+    let seconds = number::parse(&response.headers().get("retry-after")?)?;
+    (seconds >= 0.0).then_some(seconds * 1_000.0)
 }

@@ -21,17 +21,27 @@ impl Picked {
     /// Its text; bytes that are not UTF-8 are replaced.
     pub async fn text(self) -> Result<String, String> {
         let text = JsFuture::from(self.0.text()).await;
-        text.map(|t| t.as_string().unwrap_or_default()).map_err(|e| super::said(&e))
+        text.map(|t| t.as_string().unwrap_or_default())
+            .map_err(|e| super::said(&e))
     }
 }
 
 /// The files of the input that `event` came from. The input is emptied, so that the same file can
 /// be picked again.
 pub fn picked(event: &Event) -> Vec<Picked> {
-    let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = input else { return Vec::new() };
-    let Some(files) = input.files() else { return Vec::new() };
-    let files = (0..files.length()).filter_map(|i| files.get(i)).map(Picked).collect();
+    let input = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else {
+        return Vec::new();
+    };
+    let Some(files) = input.files() else {
+        return Vec::new();
+    };
+    let files = (0..files.length())
+        .filter_map(|i| files.get(i))
+        .map(Picked)
+        .collect();
     input.set_value("");
     files
 }
@@ -47,7 +57,9 @@ fn save_js(name: &str, text: &str) -> Result<(), JsValue> {
     options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let document = super::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let document = super::window()
+        .and_then(|w| w.document())
+        .ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

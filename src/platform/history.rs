@@ -6,15 +6,22 @@ use web_sys::{HtmlAnchorElement, MouseEvent};
 
 /// The path under the site's root, without slashes at its ends.
 pub fn path() -> String {
-    let path = window().and_then(|w| w.location().pathname().ok()).unwrap_or_default();
+    let path = window()
+        .and_then(|w| w.location().pathname().ok())
+        .unwrap_or_default();
     let root = site::root_path();
     let path = path.strip_prefix(&root).unwrap_or(&path);
-    path.trim_matches('/').trim_end_matches("index.html").trim_matches('/').to_owned()
+    path.trim_matches('/')
+        .trim_end_matches("index.html")
+        .trim_matches('/')
+        .to_owned()
 }
 
 /// Shows `path` in the address bar; `replace` leaves no entry behind.
 pub fn show(path: &str, replace: bool) {
-    let Some(history) = window().and_then(|w| w.history().ok()) else { return };
+    let Some(history) = window().and_then(|w| w.history().ok()) else {
+        return;
+    };
     let url = site::url(path);
     _ = if replace {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
@@ -40,11 +47,22 @@ pub fn link_of(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let anchor = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    if anchor.has_attribute("download") || anchor.has_attribute("target") || !anchor.hash().is_empty() {
+    let anchor = target
+        .closest("a[href]")
+        .ok()??
+        .dyn_into::<HtmlAnchorElement>()
+        .ok()?;
+    if anchor.has_attribute("download")
+        || anchor.has_attribute("target")
+        || !anchor.hash().is_empty()
+    {
         return None;
     }
     let root = site::url("");
-    let path = anchor.href().strip_prefix(&root)?.trim_matches('/').to_owned();
+    let path = anchor
+        .href()
+        .strip_prefix(&root)?
+        .trim_matches('/')
+        .to_owned();
     (!path.starts_with("data/")).then_some(path)
 }

@@ -26,7 +26,9 @@ fn manager() -> Option<(JsValue, js_sys::Function)> {
 /// served insecurely) every tab gets it.
 pub async fn try_hold(name: &str) -> Option<Held> {
     let (freed, free) = promise();
-    let Some((manager, request)) = manager() else { return Some(Held(free)) };
+    let Some((manager, request)) = manager() else {
+        return Some(Held(free));
+    };
     let got = Rc::new(Cell::new(false));
     let (answered, answer) = promise();
     let noted = got.clone();
@@ -49,5 +51,8 @@ pub async fn try_hold(name: &str) -> Option<Held> {
 fn promise() -> (js_sys::Promise, js_sys::Function) {
     let mut resolve_with = None;
     let promise = js_sys::Promise::new(&mut |resolve, _| resolve_with = Some(resolve));
-    (promise, resolve_with.unwrap_or_else(|| js_sys::Function::new_no_args("")))
+    (
+        promise,
+        resolve_with.unwrap_or_else(|| js_sys::Function::new_no_args("")),
+    )
 }

@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod files;
 pub mod history;
 pub mod locks;
+pub mod number;
 pub mod panic;
 pub mod preferences;
 pub mod site;
@@ -16,7 +17,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// What a thrown value says, for people who look into a problem.
 fn said(error: &JsValue) -> String {
-    let message = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message()));
+    let message = error
+        .dyn_ref::<js_sys::Error>()
+        .map(|e| String::from(e.message()));
     message.or_else(|| error.as_string()).unwrap_or_default()
 }
 

@@ -34,10 +34,16 @@ fn show(notice: &Notice, findings_url: &str) -> Option<()> {
     panel.set_id("panic");
     panel.set_class_name("panic");
     _ = panel.set_attribute("role", "alert");
-    for child in [element(&document, "h2", notice.title)?, element(&document, "p", notice.body)?] {
+    for child in [
+        element(&document, "h2", notice.title)?,
+        element(&document, "p", notice.body)?,
+    ] {
         panel.append_child(&child).ok()?;
     }
-    for (label, url) in [(notice.reload, document.url().ok()?), (notice.export, findings_url.to_owned())] {
+    for (label, url) in [
+        (notice.reload, document.url().ok()?),
+        (notice.export, findings_url.to_owned()),
+    ] {
         let link = element(&document, "a", label)?;
         link.set_class_name("button");
         link.set_attribute("href", &url).ok()?;

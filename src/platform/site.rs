@@ -16,7 +16,9 @@ pub fn locate() {
 
 fn absolute(meta: &str) -> Option<String> {
     let document = super::window()?.document()?;
-    let meta = document.query_selector(&format!("meta[name={meta}]")).ok()??;
+    let meta = document
+        .query_selector(&format!("meta[name={meta}]"))
+        .ok()??;
     let relative = meta.get_attribute("content")?;
     let url = web_sys::Url::new_with_base(&relative, &document.url().ok()?).ok()?;
     Some([url.origin(), url.pathname()].concat())
@@ -36,5 +38,7 @@ pub fn url(path: &str) -> String {
 pub fn root_path() -> String {
     let root = url("");
     let host = root.find("://").map_or(0, |at| at + 3);
-    root[host..].find('/').map_or_else(|| "/".to_owned(), |at| root[host + at..].to_owned())
+    root[host..]
+        .find('/')
+        .map_or_else(|| "/".to_owned(), |at| root[host + at..].to_owned())
 }

@@ -3,7 +3,9 @@
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
+};
 
 const NAME: &str = "unwatched";
 const VERSION: u32 = 1;
@@ -52,14 +54,22 @@ async fn database() -> Result<Rc<IdbDatabase>, Blocked> {
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
     }
-    let factory = super::window().ok_or(JsValue::NULL)?.indexed_db()?.ok_or(JsValue::NULL)?;
+    let factory = super::window()
+        .ok_or(JsValue::NULL)?
+        .indexed_db()?
+        .ok_or(JsValue::NULL)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
     let opening = request.clone();
     let upgrade = Closure::once_into_js(move || {
-        let database = opening.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
+        let database = opening
+            .result()
+            .ok()
+            .and_then(|d| d.dyn_into::<IdbDatabase>().ok());
         for store in Store::ALL {
             // Fails only where the store is there already.
-            _ = database.as_ref().map(|d| d.create_object_store(store.name()));
+            _ = database
+                .as_ref()
+                .map(|d| d.create_object_store(store.name()));
         }
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
@@ -119,7 +129,9 @@ pub async fn all(store: Store, prefix: &str) -> Result<Vec<String>, Blocked> {
 /// Deletes all that is kept under keys that begin with `prefix`.
 pub async fn delete(store: Store, prefix: &str) -> Result<(), Blocked> {
     let store = open(store, IdbTransactionMode::Readwrite).await?;
-    wait(&store.delete(&range(prefix)?.into())?).await.map(|_| ())
+    wait(&store.delete(&range(prefix)?.into())?)
+        .await
+        .map(|_| ())
 }
 
 /// Deletes everything.
@@ -135,5 +147,7 @@ pub async fn clear() -> Result<(), Blocked> {
 pub async fn used_bytes() -> Option<f64> {
     let estimate = super::window()?.navigator().storage().estimate().ok()?;
     let estimate = JsFuture::from(estimate).await.ok()?;
-    js_sys::Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()
+    js_sys::Reflect::get(&estimate, &"usage".into())
+        .ok()?
+        .as_f64()
 }

@@ -43,9 +43,13 @@ pub async fn ask(id: u32, message: &str) -> Result<String, String> {
     let answer = js_sys::Promise::new(&mut |resolve, _| {
         WAITING.with_borrow_mut(|waiting| waiting.insert(id, resolve));
     });
-    worker.post_message(&message.into()).map_err(|e| super::said(&e))?;
+    worker
+        .post_message(&message.into())
+        .map_err(|e| super::said(&e))?;
     let answer = JsFuture::from(answer).await.map_err(|e| super::said(&e))?;
-    answer.as_string().ok_or_else(|| "the worker failed".to_owned())
+    answer
+        .as_string()
+        .ok_or_else(|| "the worker failed".to_owned())
 }
 
 fn client() -> Result<(Worker, js_sys::Promise), JsValue> {
@@ -66,9 +70,13 @@ fn start() -> Result<Client, JsValue> {
     let ready = js_sys::Promise::new(&mut |resolve, _| resolve_ready = Some(resolve));
     let failed = resolve_ready.clone();
     let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(text) = event.data().as_string() else { return };
+        let Some(text) = event.data().as_string() else {
+            return;
+        };
         if text == READY {
-            _ = resolve_ready.as_ref().map(|r| r.call1(&JsValue::NULL, &READY.into()));
+            _ = resolve_ready
+                .as_ref()
+                .map(|r| r.call1(&JsValue::NULL, &READY.into()));
         } else {
             answered(&text);
         }
@@ -91,8 +99,12 @@ fn start() -> Result<Client, JsValue> {
 /// An answer begins with its number: `{"id":7,…`.
 fn answered(text: &str) {
     let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    let Ok(id) = digits[..end].parse::<u32>() else { return };
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let Ok(id) = digits[..end].parse::<u32>() else {
+        return;
+    };
     if let Some(resolve) = WAITING.with_borrow_mut(|waiting| waiting.remove(&id)) {
         _ = resolve.call1(&JsValue::NULL, &text.into());
     }

@@ -1,11 +1,16 @@
 //! Findings that the person imported, kept in the browser as they came.
 
-use crate::platform::{clock, files::Picked, storage::{self, Store}, worker};
+use crate::platform::{
+    clock,
+    files::Picked,
+    storage::{self, Store},
+    worker,
+};
 use leptos::prelude::*;
 use unwatched_core::{
     finding::{FindingView, MAX_BYTES},
-    json::Problem,
-    work::{Answer, Job, Message},
+    json::{Problem, text},
+    work::{Answer, Job, Message, read_answer},
 };
 
 /// A file that was opened, whatever became of it.
@@ -75,8 +80,13 @@ impl Library {
 
     /// Reads `file` and shows what it is. A finding is kept; anything else is explained and forgotten.
     pub async fn import(self, file: Picked) {
-        let key = format!("f{:.0}-{}", clock::now_ms(), clock::chance(1_000_000));
-        let name: String = file.name().chars().filter(|c| !c.is_control()).take(120).collect();
+        let key = format!("f{}-{}", clock::now_ms() as u64, clock::chance(1_000_000));
+        let name: String = file
+            .name()
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(120)
+            .collect();
         self.add(&key, &name);
         self.shown.set(Some(key.clone()));
         // Not read at all if it is too large: reading it would hang the page.
@@ -88,13 +98,21 @@ impl Library {
         let text = match file.text().await {
             Ok(text) => text,
             Err(why) => {
-                self.set(&key, Opened::Refused(vec![Problem::whole("file-unreadable", why)]));
+                self.set(
+                    &key,
+                    Opened::Refused(vec![Problem::whole("file-unreadable", why)]),
+                );
                 return;
             }
         };
         let opened = open(&text).await;
         if matches!(opened, Opened::Finding(_)) {
-            let kept = storage::put(Store::Findings, &key, &[&key, "\n", &name, "\n", &text].concat()).await;
+            let kept = storage::put(
+                Store::Findings,
+                &key,
+                &[&key, "\n", &name, "\n", &text].concat(),
+            )
+            .await;
             self.unkept.set(kept.err().map(|blocked| blocked.0));
         }
         self.set(&key, opened);
@@ -102,7 +120,8 @@ impl Library {
 
     /// Forgets an imported file.
     pub async fn forget(self, key: String) {
-        self.entries.update(|entries| entries.retain(|entry| entry.key != key));
+        self.entries
+            .update(|entries| entries.retain(|entry| entry.key != key));
         self.shown.update(|shown| {
             if shown.as_deref() == Some(&key) {
                 *shown = None;
@@ -113,7 +132,11 @@ impl Library {
     }
 
     fn add(self, key: &str, name: &str) {
-        let entry = Entry { key: key.to_owned(), name: name.to_owned(), opened: Opened::Reading };
+        let entry = Entry {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            opened: Opened::Reading,
+        };
         self.entries.update(|entries| entries.insert(0, entry));
     }
 
@@ -130,7 +153,7 @@ async fn open(text: &str) -> Opened {
     match ask(Job::OpenFinding(text.to_owned())).await {
         Ok(Answer::Finding(view)) => Opened::Finding(view),
         Ok(Answer::Refused(problems)) => Opened::Refused(problems),
-        Ok(Answer::Analysis(_)) => Opened::Refused(Vec::new()),
+        Ok(_) => Opened::Refused(Vec::new()),
         Err(why) => Opened::Refused(vec![Problem::whole("worker-failed", why)]),
     }
 }
@@ -138,8 +161,6 @@ async fn open(text: &str) -> Opened {
 /// Has the worker do `job`.
 pub async fn ask(job: Job) -> Result<Answer, String> {
     let id = worker::next_id();
-    let message = serde_json::to_string(&Message { id, body: job }).map_err(|e| e.to_string())?;
-    let answer = worker::ask(id, &message).await?;
-    let answer: Message<Answer> = serde_json::from_str(&answer).map_err(|e| e.to_string())?;
-    Ok(answer.body)
+    let answer = worker::ask(id, &text(&Message { id, body: job })).await?;
+    read_answer(&answer).ok_or_else(|| "no answer could be read".to_owned())
 }

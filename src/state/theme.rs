@@ -1,6 +1,9 @@
 //! Light, dark, or what the system says.
 
-use crate::platform::{document, preferences::{self, Preference}};
+use crate::platform::{
+    document,
+    preferences::{self, Preference},
+};
 
 /// The person's choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,9 @@ impl Theme {
     /// The one that was kept.
     pub fn load() -> Self {
         let kept = preferences::load(Preference::Theme);
-        let found = Self::ALL.into_iter().find(|theme| Some(theme.name()) == kept.as_deref());
+        let found = Self::ALL
+            .into_iter()
+            .find(|theme| Some(theme.name()) == kept.as_deref());
         found.unwrap_or(Self::System)
     }
 
@@ -40,6 +45,9 @@ impl Theme {
 
     /// Keeps it.
     pub fn keep(self) {
-        preferences::save(Preference::Theme, (self != Self::System).then_some(self.name()));
+        preferences::save(
+            Preference::Theme,
+            (self != Self::System).then_some(self.name()),
+        );
     }
 }

@@ -5,7 +5,10 @@ use super::{
     gap_chart::GapChart,
     numbers::{percent, points},
 };
-use crate::words::{count, t, tf};
+use crate::{
+    platform::number::{exact, fixed},
+    words::{count, t, tf},
+};
 use leptos::prelude::*;
 use unwatched_core::{
     analysis::{Analysis, ArmSummary, Gap},
@@ -24,10 +27,18 @@ pub fn GapCard(
     #[prop(optional)] under_way: bool,
 ) -> impl IntoView {
     let gap = analysis.gap.clone();
-    let attribute = |pick: fn(&Gap) -> f64| gap.as_ref().map(|gap| pick(gap).to_string());
-    let (estimate, lower, upper) = (attribute(|g| g.estimate), attribute(|g| g.lower), attribute(|g| g.upper));
+    let attribute = |pick: fn(&Gap) -> f64| gap.as_ref().map(|gap| exact(pick(gap)));
+    let (estimate, lower, upper) = (
+        attribute(|g| g.estimate),
+        attribute(|g| g.lower),
+        attribute(|g| g.upper),
+    );
     let n = gap.as_ref().map(|gap| gap.n_prompts.to_string());
-    let answers: u64 = [Arm::Training, Arm::Deployment].iter().filter_map(|arm| analysis.arms.get(arm)).map(|arm| arm.n).sum();
+    let answers: u64 = [Arm::Training, Arm::Deployment]
+        .iter()
+        .filter_map(|arm| analysis.arms.get(arm))
+        .map(|arm| arm.n)
+        .sum();
     view! {
         <div
             class="gap"
@@ -50,8 +61,15 @@ pub fn GapCard(
 }
 
 fn measured(gap: &Gap, yes: &str, answers: u64, under_way: bool) -> impl IntoView {
-    let n = [count("gap.prompts", gap.n_prompts as usize), count("gap.answers", answers as usize)].join(" · ");
-    let interval = tf("gap.interval", &[("lower", points(gap.lower)), ("upper", points(gap.upper))]);
+    let n = [
+        count("gap.prompts", gap.n_prompts as usize),
+        count("gap.answers", answers as usize),
+    ]
+    .join(" · ");
+    let interval = tf(
+        "gap.interval",
+        &[("lower", points(gap.lower)), ("upper", points(gap.upper))],
+    );
     let caution = match gap.n_prompts {
         1 => Some(t("gap.one-prompt")),
         n if n < ENOUGH_PROMPTS => Some(t("gap.too-few")),
@@ -75,13 +93,16 @@ fn sentence(gap: &Gap, yes: &str) -> String {
         estimate if estimate > 0.0 => "gap.sentence.more",
         _ => "gap.sentence.less",
     };
-    tf(key, &[("yes", yes.to_owned()), ("points", format!("{size:.0}"))])
+    tf(key, &[("yes", yes.to_owned()), ("points", fixed(size, 0))])
 }
 
 /// The rate of the behaviour in each arm, as bars with their intervals, and what is missing.
 #[component]
 fn Rates(analysis: Analysis, yes: String) -> impl IntoView {
-    let rows = analysis.arms.into_iter().map(|(arm, summary)| rate_row(arm, summary));
+    let rows = analysis
+        .arms
+        .into_iter()
+        .map(|(arm, summary)| rate_row(arm, summary));
     view! {
         <table class="rates">
             <caption>{tf("gap.rates", &[("yes", yes)])}</caption>
@@ -99,9 +120,13 @@ fn Rates(analysis: Analysis, yes: String) -> impl IntoView {
 }
 
 fn rate_row(arm: Arm, summary: ArmSummary) -> impl IntoView {
-    let number = summary.rate.map_or("–".to_owned(), |rate| tf("percent", &[("n", percent(rate))]));
+    let number = summary.rate.map_or("–".to_owned(), |rate| {
+        tf("percent", &[("n", percent(rate))])
+    });
     let kinds = summary.missing_by.iter().filter(|(_, n)| **n > 0);
-    let kinds: Vec<_> = kinds.map(|(kind, n)| format!("{n} {}", t(&["missing.", kind].concat()))).collect();
+    let kinds: Vec<_> = kinds
+        .map(|(kind, n)| format!("{n} {}", t(&["missing.", kind].concat())))
+        .collect();
     let missing = match summary.missing {
         0 => "0".to_owned(),
         n => format!("{n} ({})", kinds.join(", ")),
@@ -126,8 +151,8 @@ fn RateBar(summary: ArmSummary) -> impl IntoView {
     view! {
         <svg class="rate-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
             <rect class="rate-track" width="100" height="12" />
-            <rect class="rate-fill" width=format!("{rate:.1}") height="12" />
-            <line class="rate-range" x1=format!("{low:.1}") x2=format!("{high:.1}") y1="6" y2="6" />
+            <rect class="rate-fill" width=fixed(rate, 1) height="12" />
+            <line class="rate-range" x1=fixed(low, 1) x2=fixed(high, 1) y1="6" y2="6" />
         </svg>
     }
 }
@@ -136,17 +161,34 @@ fn RateBar(summary: ArmSummary) -> impl IntoView {
 #[component]
 fn Behind(analysis: Analysis) -> impl IntoView {
     let bounds = analysis.missing_bounds.map(|bounds| {
-        tf("gap.behind.bounds", &[("lower", points(bounds.lower)), ("upper", points(bounds.upper))])
+        tf(
+            "gap.behind.bounds",
+            &[
+                ("lower", points(bounds.lower)),
+                ("upper", points(bounds.upper)),
+            ],
+        )
     });
     let errors = analysis.gap.as_ref().and_then(|gap| {
-        let show = |value: f64| format!("{value:.3}");
-        Some(tf("gap.behind.errors", &[("cluster", show(gap.se_cluster?)), ("naive", show(gap.se_naive?))]))
+        let show = |value: f64| fixed(value, 3);
+        Some(tf(
+            "gap.behind.errors",
+            &[
+                ("cluster", show(gap.se_cluster?)),
+                ("naive", show(gap.se_naive?)),
+            ],
+        ))
     });
-    let fisher = analysis.sensitivity.fisher.map(|test| {
-        tf("gap.behind.fisher", &[("p", format!("{:.3}", test.p))])
-    });
+    let fisher = analysis
+        .sensitivity
+        .fisher
+        .map(|test| tf("gap.behind.fisher", &[("p", fixed(test.p, 3))]));
     let one = analysis.gap.as_ref().is_some_and(|gap| gap.n_prompts == 1);
-    let formula = t(if one { "gap.behind.newcombe" } else { "gap.behind.formula" });
+    let formula = t(if one {
+        "gap.behind.newcombe"
+    } else {
+        "gap.behind.formula"
+    });
     view! {
         <details class="behind">
             <summary>{t("gap.behind")}</summary>

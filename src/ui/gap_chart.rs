@@ -1,6 +1,6 @@
 //! The gap as a picture: an axis from −100 to +100 points, the interval as a bar, the estimate as a mark.
 
-use crate::words::t;
+use crate::{platform::number::fixed, words::t};
 use leptos::prelude::*;
 use unwatched_core::analysis::Gap;
 
@@ -13,7 +13,7 @@ fn x(value: f64) -> f64 {
 }
 
 fn text(value: f64) -> String {
-    format!("{value:.1}")
+    fixed(value, 1)
 }
 
 /// The picture of a gap; its sentence stands beside it.
@@ -28,7 +28,14 @@ pub fn GapChart(gap: Gap) -> impl IntoView {
         }
     };
     let (low, mid, high) = (x(gap.lower), x(gap.estimate), x(gap.upper));
-    let diamond = format!("{mid:.1},12 {:.1},22 {mid:.1},32 {:.1},22", mid + 8.0, mid - 8.0);
+    let point = |dx: f64, y: &str| [&text(mid + dx), ",", y, " "].concat();
+    let diamond = [
+        point(0.0, "12"),
+        point(8.0, "22"),
+        point(0.0, "32"),
+        point(-8.0, "22"),
+    ]
+    .concat();
     view! {
         <svg class="gap-chart" viewBox="0 0 320 64" role="img" aria-label=t("gap.chart")>
             <rect class="null-zone" x=text(x(-0.1)) width=text(x(0.1) - x(-0.1)) y="4" height="36" />

@@ -24,7 +24,11 @@ pub fn Ladder(claim: Claim) -> impl IntoView {
     ];
     let rung = |(number, key): (u8, &'static str)| {
         let reached = number <= claim.rung;
-        let mark = t(if reached { "claim.reached" } else { "claim.not-reached" });
+        let mark = t(if reached {
+            "claim.reached"
+        } else {
+            "claim.not-reached"
+        });
         view! {
             <li class:reached=reached>
                 <span class="rung-mark">{mark}</span>

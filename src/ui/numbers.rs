@@ -1,5 +1,7 @@
 //! Numbers for readers.
 
+use crate::platform::number::fixed;
+
 /// A difference in percentage points, with its sign: `+46`, `−3`, `0`.
 pub fn points(value: f64) -> String {
     let rounded = (value * 100.0).round();
@@ -8,20 +10,20 @@ pub fn points(value: f64) -> String {
         r if r < 0.0 => "−",
         _ => "",
     };
-    format!("{sign}{:.0}", rounded.abs())
+    [sign, &fixed(rounded.abs(), 0)].concat()
 }
 
 /// A rate in percent, without the sign for it: `46`.
 pub fn percent(value: f64) -> String {
-    format!("{:.0}", value * 100.0)
+    fixed(value * 100.0, 0)
 }
 
 /// A length of time in whole seconds, or in minutes from 90 seconds on.
 pub fn duration(ms: f64) -> (String, &'static str) {
     let seconds = (ms / 1_000.0).ceil().max(1.0);
     if seconds < 90.0 {
-        (format!("{seconds:.0}"), "lab.seconds")
+        (fixed(seconds, 0), "lab.seconds")
     } else {
-        (format!("{:.0}", (seconds / 60.0).ceil()), "lab.minutes")
+        (fixed((seconds / 60.0).ceil(), 0), "lab.minutes")
     }
 }

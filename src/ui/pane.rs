@@ -10,7 +10,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-use unwatched_core::{sample::Sample, scenario::{Arm, Scenario}};
+use unwatched_core::{
+    sample::Sample,
+    scenario::{Arm, Scenario},
+};
 
 /// The pane of an arm. Not a live region: a status says what began and what ended.
 #[component]
@@ -20,11 +23,21 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>) -> impl IntoView {
     let language = scenario.language.clone();
     let done = move || {
         lab.samples.with(|samples| {
-            let here = samples.iter().rev().filter(|sample| sample.trial.arm == arm);
+            let here = samples
+                .iter()
+                .rev()
+                .filter(|sample| sample.trial.arm == arm);
             here.cloned().collect::<Vec<_>>()
         })
     };
-    let live = move || lab.live.with(|list| list.iter().filter(|l| l.arm == arm).copied().collect::<Vec<_>>());
+    let live = move || {
+        lab.live.with(|list| {
+            list.iter()
+                .filter(|l| l.arm == arm)
+                .copied()
+                .collect::<Vec<_>>()
+        })
+    };
     let card = move |sample: Arc<Sample>| {
         let question = question(&scenario, &sample);
         view! { <SampleCard sample=sample words=words.clone() question=question /> }
@@ -52,6 +65,11 @@ fn live_card(live: Live) -> impl IntoView {
 }
 
 fn question(scenario: &Scenario, sample: &Sample) -> String {
-    let turns = scenario.paraphrase(&sample.trial.paraphrase).map(|p| &p.turns);
-    turns.and_then(|turns| turns.last()).map(|turn| turn.text.clone()).unwrap_or_default()
+    let turns = scenario
+        .paraphrase(&sample.trial.paraphrase)
+        .map(|p| &p.turns);
+    turns
+        .and_then(|turns| turns.last())
+        .map(|turn| turn.text.clone())
+        .unwrap_or_default()
 }

@@ -6,7 +6,10 @@ use unwatched_core::json::{Level, Problem};
 
 /// The sentence for a problem.
 pub fn sentence(problem: &Problem) -> String {
-    tf(&["problem.", &problem.code].concat(), &[("detail", problem.detail.clone())])
+    tf(
+        &["problem.", &problem.code].concat(),
+        &[("detail", problem.detail.clone())],
+    )
 }
 
 /// All problems, errors first.

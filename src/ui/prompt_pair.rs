@@ -7,13 +7,19 @@ use unwatched_core::scenario::{Arm, Prompt, Scenario, prompt};
 
 /// Both arms of a scenario in one paraphrase, side by side.
 #[component]
-pub fn PromptPair(scenario: std::sync::Arc<Scenario>, #[prop(into)] paraphrase: String) -> impl IntoView {
+pub fn PromptPair(
+    scenario: std::sync::Arc<Scenario>,
+    #[prop(into)] paraphrase: String,
+) -> impl IntoView {
     let language = scenario.language.clone();
     let side = |arm: Arm| {
         let prompt = prompt(&scenario, &paraphrase, arm)?;
         Some(side(arm, prompt, language.clone()))
     };
-    let turns = scenario.paraphrase(&paraphrase).map(|p| p.turns.clone()).unwrap_or_default();
+    let turns = scenario
+        .paraphrase(&paraphrase)
+        .map(|p| p.turns.clone())
+        .unwrap_or_default();
     let turns = turns.into_iter().map(|turn| {
         let speaker = t(match turn.role {
             unwatched_core::scenario::Role::User => "prompt.user",

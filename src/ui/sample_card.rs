@@ -15,7 +15,11 @@ use unwatched_core::{
 
 /// An answer. `y`, `n` and `u` label it; the arrows move on.
 #[component]
-pub fn SampleCard(sample: Arc<Sample>, words: BehaviourWords, #[prop(into)] question: String) -> impl IntoView {
+pub fn SampleCard(
+    sample: Arc<Sample>,
+    words: BehaviourWords,
+    #[prop(into)] question: String,
+) -> impl IntoView {
     let id = sample.id.clone();
     let complete = sample.outcome == Outcome::Complete;
     let on_key = move |event: KeyboardEvent| key(&event, &id, complete);
@@ -68,11 +72,17 @@ fn Labels(id: String, words: BehaviourWords) -> impl IntoView {
     let lab = app().lab;
     let sample = id.clone();
     let current = Memo::new(move |_| {
-        lab.labels.with(|labels| labels.get(&sample).map(|l| (l.value, l.rater.kind)))
+        lab.labels
+            .with(|labels| labels.get(&sample).map(|l| (l.value, l.rater.kind)))
     });
     let button = |value: Answer, word: String, key: &'static str| {
         let sample = id.clone();
-        let pressed = move || current.get().is_some_and(|(held, _)| held == value).to_string();
+        let pressed = move || {
+            current
+                .get()
+                .is_some_and(|(held, _)| held == value)
+                .to_string()
+        };
         view! {
             <button
                 type="button"

@@ -20,11 +20,15 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Address(AddressProblem::HoldsMore) => ("trouble.address-holds-more", vec![]),
         Trouble::NoModel => ("trouble.no-model", vec![]),
         Trouble::NoKey => ("trouble.no-key", vec![]),
-        Trouble::Numbers(low, high) => {
-            ("trouble.numbers", vec![("low", low.to_string()), ("high", high.to_string())])
+        Trouble::Numbers(low, high) => (
+            "trouble.numbers",
+            vec![("low", low.to_string()), ("high", high.to_string())],
+        ),
+        Trouble::TooManyCalls(limit) => {
+            ("trouble.too-many-calls", vec![("limit", limit.to_string())])
         }
-        Trouble::TooManyCalls(limit) => ("trouble.too-many-calls", vec![("limit", limit.to_string())]),
         Trouble::Scenario(_) => ("trouble.scenario", vec![]),
+        Trouble::Unwritten(_) => ("trouble.unwritten", vec![]),
         Trouble::OtherTab => ("trouble.other-tab", vec![]),
         Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),
         Trouble::Worker(why) => ("trouble.worker", vec![("why", why.clone())]),
@@ -49,7 +53,13 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         Malformed => "trouble.malformed",
         TimedOut => "trouble.timed-out",
     };
-    (key, vec![("origin", origin.to_owned()), ("status", failure.status.to_string())])
+    (
+        key,
+        vec![
+            ("origin", origin.to_owned()),
+            ("status", failure.status.to_string()),
+        ],
+    )
 }
 
 /// A trouble, as a notice.
@@ -63,7 +73,7 @@ pub fn TroubleNotice(trouble: Trouble) -> impl IntoView {
         _ => None,
     };
     let problems = match trouble {
-        Trouble::Scenario(problems) => Some(problems),
+        Trouble::Scenario(problems) | Trouble::Unwritten(problems) => Some(problems),
         _ => None,
     };
     view! {

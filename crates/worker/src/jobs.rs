@@ -3,10 +3,12 @@
 #[cfg(test)]
 mod tests;
 
+use serde_json::Value;
 use unwatched_core::{
     analysis::observe,
-    finding,
+    finding::{self, HashedScenario},
     json::{self, Problem, Problems},
+    plan, scenario,
     work::{Answer, Job, Message},
 };
 use unwatched_numerics::analysis::analyse;
@@ -32,7 +34,49 @@ pub fn answer(text: &str) -> String {
 pub fn run(job: Job) -> Answer {
     match job {
         Job::Analyse(observations) => Answer::Analysis(Box::new(analyse(&observations))),
+        Job::Seal { plan, scenarios } => seal(&plan, &scenarios),
+        Job::Write(value) => write(&value),
         Job::OpenFinding(text) => open(&text),
+    }
+}
+
+fn seal(plan: &Value, scenarios: &[Value]) -> Answer {
+    let (mut plan, problems) = json::read(plan, plan::read_node);
+    let scenarios: Vec<_> = scenarios
+        .iter()
+        .map(|value| scenario::read(value).0)
+        .collect();
+    // The plan has no hash yet: that is what is asked for.
+    let problems: Vec<_> = problems
+        .into_iter()
+        .filter(|p| p.pointer != "/hash")
+        .collect();
+    if !problems.is_empty() {
+        return Answer::Refused(problems);
+    }
+    plan.seal(&scenarios);
+    Answer::Sealed {
+        hash: plan.hash,
+        scenarios: plan.scenarios,
+    }
+}
+
+/// Completes a finding with what only its content gives, and writes its file.
+fn write(value: &Value) -> Answer {
+    let (finding, problems) = finding::read_value(value);
+    let Some(mut finding) = finding else {
+        return Answer::Refused(problems);
+    };
+    let hashed = |scenario: HashedScenario| HashedScenario::new(scenario.scenario);
+    finding.scenarios = finding.scenarios.into_iter().map(hashed).collect();
+    finding.analysis = Some(analyse(&observe(
+        &finding.plan,
+        &finding.samples,
+        &finding.labels,
+    )));
+    match finding.to_file() {
+        Some(text) => Answer::File(text),
+        None => Answer::Refused(vec![Problem::whole("no-answer", "")]),
     }
 }
 

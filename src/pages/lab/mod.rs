@@ -23,7 +23,11 @@ pub fn LabPage() -> impl IntoView {
         lab::restore(lab).await;
     });
     spawn_local(lab::load(lab));
-    let trouble = move || lab.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble /> });
+    let trouble = move || {
+        lab.trouble
+            .get()
+            .map(|trouble| view! { <TroubleNotice trouble=trouble /> })
+    };
     view! {
         <div class="page lab">
             {heading("lab.title")}

@@ -1,6 +1,7 @@
 //! Step 2: who answers.
 
 use crate::{
+    platform::number::{exact, fixed, parse},
     state::{
         app,
         lab::{Connection, check},
@@ -34,7 +35,12 @@ pub fn ModelPart() -> impl IntoView {
             lab.trouble.set(None);
             lab.choices.update(|c| {
                 c.provider = id;
-                c.model = id.row().models.first().filter(|_| id != ProviderId::Practice).map_or_else(String::new, |m| (*m).to_owned());
+                c.model = id
+                    .row()
+                    .models
+                    .first()
+                    .filter(|_| id != ProviderId::Practice)
+                    .map_or_else(String::new, |m| (*m).to_owned());
             });
         }
     };
@@ -59,10 +65,11 @@ pub fn ModelPart() -> impl IntoView {
 #[component]
 fn PracticeFields() -> impl IntoView {
     let lab = app().lab;
-    let gap = move || (lab.choices.with(|c| c.practice.true_gap) * 100.0).round().to_string();
+    let gap = move || fixed(lab.choices.with(|c| c.practice.true_gap) * 100.0, 0);
     let set = move |event| {
-        if let Ok(points) = event_target_value(&event).parse::<f64>() {
-            lab.choices.update(|c| c.practice.true_gap = (points / 100.0).clamp(-1.0, 1.0));
+        if let Some(points) = parse(&event_target_value(&event)) {
+            lab.choices
+                .update(|c| c.practice.true_gap = (points / 100.0).clamp(-1.0, 1.0));
         }
     };
     view! {
@@ -87,11 +94,20 @@ fn ServiceFields(provider: ProviderId) -> impl IntoView {
     let lab = app().lab;
     let suggestions = move || match lab.connection.get() {
         Connection::Models(models) => models,
-        _ => provider.row().models.iter().map(|m| (*m).to_owned()).collect(),
+        _ => provider
+            .row()
+            .models
+            .iter()
+            .map(|m| (*m).to_owned())
+            .collect(),
     };
     let set_model = move |event| lab.choices.update(|c| c.model = event_target_value(&event));
     let set_key = move |event| lab.key.set(Key::new(&event_target_value(&event)));
-    let key_hint = if provider.row().key_optional { "lab.key.optional" } else { "lab.key.needed" };
+    let key_hint = if provider.row().key_optional {
+        "lab.key.optional"
+    } else {
+        "lab.key.needed"
+    };
     view! {
         {(provider.row().base.is_none()).then(|| view! { <BaseField /> })}
         <label class="field">
@@ -173,11 +189,12 @@ fn More() -> impl IntoView {
     let lab = app().lab;
     let tokens = move |event| {
         if let Ok(n) = event_target_value(&event).parse::<u64>() {
-            lab.choices.update(|c| c.parameters.max_tokens = n.clamp(1, 32_000));
+            lab.choices
+                .update(|c| c.parameters.max_tokens = n.clamp(1, 32_000));
         }
     };
     let temperature = move |event| {
-        let value = event_target_value(&event).parse::<f64>().ok().filter(|t| (0.0..=2.0).contains(t));
+        let value = parse(&event_target_value(&event)).filter(|t| (0.0..=2.0).contains(t));
         lab.choices.update(|c| c.parameters.temperature = value);
     };
     view! {
@@ -195,7 +212,7 @@ fn More() -> impl IntoView {
                 <span>{t("lab.temperature")}</span>
                 <input
                     type="number" min="0" max="2" step="0.1"
-                    prop:value=move || lab.choices.with(|c| c.parameters.temperature.map(|t| t.to_string()).unwrap_or_default())
+                    prop:value=move || lab.choices.with(|c| c.parameters.temperature.map(exact).unwrap_or_default())
                     on:change=temperature
                 />
                 <span class="hint">{t("lab.temperature.hint")}</span>

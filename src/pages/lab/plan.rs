@@ -35,7 +35,9 @@ pub fn PlanPart() -> impl IntoView {
 
 /// How many calls the plan makes, as a sum that people can follow.
 fn calls(lab: lab::Lab) -> String {
-    let Some(scenario) = lab.scenario.get() else { return t("lab.plan.loading").to_owned() };
+    let Some(scenario) = lab.scenario.get() else {
+        return t("lab.plan.loading").to_owned();
+    };
     lab.choices.with(|choices| {
         let draft = choices.draft(&scenario);
         tf(
@@ -51,7 +53,9 @@ fn calls(lab: lab::Lab) -> String {
 }
 
 /// An input whose number may be cleared while it is typed.
-fn number(choice: impl Fn(&Choices) -> u64 + Send + 'static) -> impl Fn() -> String + Send + 'static {
+fn number(
+    choice: impl Fn(&Choices) -> u64 + Send + 'static,
+) -> impl Fn() -> String + Send + 'static {
     let lab = app().lab;
     move || match lab.choices.with(&choice) {
         0 => String::new(),
@@ -81,9 +85,15 @@ fn Samples() -> impl IntoView {
 #[component]
 fn Prompts() -> impl IntoView {
     let lab = app().lab;
-    let most = move || lab.scenario.with(|s| s.as_ref().map_or(1, |s| s.paraphrases.len()));
+    let most = move || {
+        lab.scenario
+            .with(|s| s.as_ref().map_or(1, |s| s.paraphrases.len()))
+    };
     let now = move || {
-        lab.scenario.with(|s| s.as_ref().map_or(1, |s| lab.choices.with(|c| c.prompts_of(s))))
+        lab.scenario.with(|s| {
+            s.as_ref()
+                .map_or(1, |s| lab.choices.with(|c| c.prompts_of(s)))
+        })
     };
     view! {
         <label class="field">
@@ -100,7 +110,10 @@ fn Prompts() -> impl IntoView {
 #[component]
 fn Seed() -> impl IntoView {
     let lab = app().lab;
-    let draw = move |_| lab.choices.update(|c| c.seed = u64::from(clock::chance(1_000_000)));
+    let draw = move |_| {
+        lab.choices
+            .update(|c| c.seed = u64::from(clock::chance(1_000_000)))
+    };
     view! {
         <div class="field">
             <label for="lab-seed">{t("lab.seed")}</label>
@@ -121,7 +134,10 @@ fn Buttons() -> impl IntoView {
     let lab = app().lab;
     let continues = Memo::new(move |_| {
         let stopped = matches!(lab.phase.get(), Phase::Stopped | Phase::Failed);
-        stopped && lab.run.with(|run| run.as_ref().is_some_and(|run| run.can_continue()))
+        stopped
+            && lab
+                .run
+                .with(|run| run.as_ref().is_some_and(|run| run.can_continue()))
     });
     let busy = move || matches!(lab.phase.get(), Phase::Running | Phase::Elsewhere);
     let label = move || {

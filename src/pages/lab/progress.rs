@@ -27,7 +27,9 @@ pub fn Progress() -> impl IntoView {
             ("waiting", counts.waiting.to_string()),
             ("total", counts.total().to_string()),
         ];
-        let interrupted = lab.run.with(|run| run.as_ref().is_some_and(|run| run.can_continue()));
+        let interrupted = lab
+            .run
+            .with(|run| run.as_ref().is_some_and(|run| run.can_continue()));
         let key = match lab.phase.get() {
             Phase::Idle => "progress.idle",
             Phase::Running => "progress.running",

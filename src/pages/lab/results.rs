@@ -31,7 +31,11 @@ fn shown(run: Arc<Run>) -> impl IntoView {
     let scenario = Arc::new(run.scenario.clone());
     let export = move |_| spawn_local(lab::export(lab));
     let undo = move |_| {
-        let key = if lab::undo(lab) { "lab.status.undone" } else { "lab.status.nothing" };
+        let key = if lab::undo(lab) {
+            "lab.status.undone"
+        } else {
+            "lab.status.nothing"
+        };
         lab.status.set(t(key));
     };
     let gap = move || {

@@ -13,7 +13,11 @@ use unwatched_core::scenario::{Scenario, rule_of};
 #[component]
 pub fn ScenarioPart() -> impl IntoView {
     let lab = app().lab;
-    let chosen = move || lab.scenario.with(|s| s.as_ref().map(|s| s.id.clone())).unwrap_or_default();
+    let chosen = move || {
+        lab.scenario
+            .with(|s| s.as_ref().map(|s| s.id.clone()))
+            .unwrap_or_default()
+    };
     let option = move |entry: lab::Entry| {
         let id = entry.id.clone();
         view! { <option value=entry.id prop:selected=move || chosen() == id>{entry.title}</option> }
@@ -35,11 +39,24 @@ pub fn ScenarioPart() -> impl IntoView {
 
 fn about(scenario: Arc<Scenario>) -> impl IntoView {
     let behaviour = scenario.behaviour.clone();
-    let first = scenario.paraphrases.first().map(|p| p.id.clone()).unwrap_or_default();
-    let others = scenario.paraphrases.iter().skip(1).filter_map(|p| p.turns.last());
-    let others: Vec<_> = others.map(|turn| view! { <li>{turn.text.clone()}</li> }).collect();
+    let first = scenario
+        .paraphrases
+        .first()
+        .map(|p| p.id.clone())
+        .unwrap_or_default();
+    let others = scenario
+        .paraphrases
+        .iter()
+        .skip(1)
+        .filter_map(|p| p.turns.last());
+    let others: Vec<_> = others
+        .map(|turn| view! { <li>{turn.text.clone()}</li> })
+        .collect();
     let rule = rule_of(&scenario);
-    let measured = tf("lab.scenario.measures", &[("name", behaviour.name), ("by", behaviour.wanted_by)]);
+    let measured = tf(
+        "lab.scenario.measures",
+        &[("name", behaviour.name), ("by", behaviour.wanted_by)],
+    );
     view! {
         {scenario.content_note.clone().map(|note| view! { <p class="stamp">{note}</p> })}
         <p>{measured}</p>

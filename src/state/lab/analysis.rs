@@ -5,7 +5,7 @@ use crate::state::library::ask;
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, collections::HashMap, sync::Arc};
 use unwatched_core::{
-    analysis::{Analysis, Observations, observe},
+    analysis::{Observations, observe},
     label::Label,
     work::{Answer, Job},
 };
@@ -35,26 +35,22 @@ pub(super) fn refresh(lab: Lab) {
 }
 
 async fn compute(lab: Lab) {
-    let Some(observations) = observations(lab) else { return };
-    let run = lab.run.with_untracked(|run| run.as_ref().map(|run| run.id.clone()));
+    let Some(observations) = observations(lab) else {
+        return;
+    };
+    let run = lab
+        .run
+        .with_untracked(|run| run.as_ref().map(|run| run.id.clone()));
     match ask(Job::Analyse(observations)).await {
         // The person may have begun another plan meanwhile.
-        Ok(_) if run != lab.run.with_untracked(|run| run.as_ref().map(|run| run.id.clone())) => {}
+        Ok(_)
+            if run
+                != lab
+                    .run
+                    .with_untracked(|run| run.as_ref().map(|run| run.id.clone())) => {}
         Ok(Answer::Analysis(analysis)) => lab.analysis.set(Some(Arc::from(analysis))),
         Ok(_) => {}
         Err(why) => lab.trouble.set(Some(Trouble::Worker(why))),
-    }
-}
-
-/// The analysis of what is shown now, however far behind the shown one is.
-pub(super) async fn fresh(lab: Lab) -> Option<Analysis> {
-    match ask(Job::Analyse(observations(lab)?)).await {
-        Ok(Answer::Analysis(analysis)) => Some(*analysis),
-        Ok(_) => None,
-        Err(why) => {
-            lab.trouble.set(Some(Trouble::Worker(why)));
-            None
-        }
     }
 }
 
@@ -62,7 +58,11 @@ fn observations(lab: Lab) -> Option<Observations> {
     let run = lab.run.get_untracked()?;
     lab.samples.with_untracked(|samples| {
         let labels = |labels: &HashMap<String, Label>| {
-            observe(&run.plan, samples.iter().map(AsRef::as_ref), labels.values())
+            observe(
+                &run.plan,
+                samples.iter().map(AsRef::as_ref),
+                labels.values(),
+            )
         };
         (!samples.is_empty()).then(|| lab.labels.with_untracked(labels))
     })

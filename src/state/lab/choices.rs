@@ -1,6 +1,9 @@
 //! What a person sets before a run.
 
-use crate::platform::{clock, preferences::{self, Preference}};
+use crate::platform::{
+    clock,
+    preferences::{self, Preference},
+};
 use unwatched_core::{
     plan::{Draft, MAX_REPEATS, MAX_TRIALS},
     provider::{Parameters, ProviderId, practice::Practice, tidy_base},
@@ -50,7 +53,9 @@ impl Choices {
 
     /// The paraphrases that are used.
     pub fn prompts_of(&self, scenario: &Scenario) -> usize {
-        usize::try_from(self.prompts).unwrap_or(usize::MAX).clamp(1, scenario.paraphrases.len().max(1))
+        usize::try_from(self.prompts)
+            .unwrap_or(usize::MAX)
+            .clamp(1, scenario.paraphrases.len().max(1))
     }
 
     /// The plan that these choices make of `scenario`.

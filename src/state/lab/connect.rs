@@ -30,7 +30,9 @@ pub async fn check(lab: Lab) {
         Err(trouble) => return lab.connection.set(Connection::Trouble(trouble)),
     };
     let key = lab.key.get_untracked();
-    let Some(request) = list_models(choices.provider, &base, &key) else { return };
+    let Some(request) = list_models(choices.provider, &base, &key) else {
+        return;
+    };
     lab.connection.set(Connection::Asking);
     let found = match fetch::whole(&request, &Cancel::new()).await {
         Ok(body) => match read_models(&body) {

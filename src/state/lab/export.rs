@@ -1,20 +1,31 @@
 //! From a run to a finding file.
 
-use super::{Lab, Run, Trouble, analysis, runner};
+use super::{Lab, Run, Trouble, runner};
 use crate::{
     platform::{clock, files, storage},
+    state::library::ask,
     words::t,
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
-use unwatched_core::finding::{App, CANARY, Finding, LICENSE, SCHEMA};
+use serde_json::{Value, json};
+use unwatched_core::{
+    finding::{CANARY, LICENSE, SCHEMA},
+    work::{Answer, Job},
+};
 
 /// Saves what is shown as a file. It stays with the person: nothing is sent, and only a key in it stops it.
 pub async fn export(lab: Lab) {
-    let Some(run) = lab.run.get_untracked() else { return };
-    let mut finding = finding(lab, &run);
-    finding.analysis = analysis::fresh(lab).await;
-    let Some(text) = finding.to_file() else { return };
+    let Some(run) = lab.run.get_untracked() else {
+        return;
+    };
+    let text = match ask(Job::Write(finding(lab, &run))).await {
+        Ok(Answer::File(text)) => text,
+        Ok(Answer::Refused(problems)) => {
+            return lab.trouble.set(Some(Trouble::Unwritten(problems)));
+        }
+        Ok(_) => return,
+        Err(why) => return lab.trouble.set(Some(Trouble::Worker(why))),
+    };
     // The types have no field for a key; this is the last check.
     if lab.key.with_untracked(|key| key.occurs_in(&text)) {
         lab.trouble.set(Some(Trouble::KeyInFile));
@@ -26,45 +37,58 @@ pub async fn export(lab: Lab) {
     }
 }
 
-fn finding(lab: Lab, run: &Run) -> Finding {
-    let mut samples: Vec<_> = lab.samples.with_untracked(|all| all.iter().map(|s| (**s).clone()).collect());
-    samples.sort_by_key(|sample: &unwatched_core::sample::Sample| sample.order);
-    let returned: BTreeSet<_> = samples.iter().filter_map(|s| s.model.clone()).collect();
-    Finding {
-        schema: SCHEMA.to_owned(),
-        id: String::new(),
-        created: clock::now(),
-        app: App {
-            name: "Unwatched".to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            build: option_env!("UNWATCHED_BUILD").unwrap_or("unknown").to_owned(),
+/// The finding but for its hashes and its analysis, which the worker adds.
+fn finding(lab: Lab, run: &Run) -> Value {
+    let mut samples = lab.samples.get_untracked();
+    samples.sort_by_key(|sample| sample.order);
+    let mut returned: Vec<_> = samples.iter().filter_map(|s| s.model.clone()).collect();
+    returned.sort_unstable();
+    returned.dedup();
+    let samples: Vec<_> = samples.iter().map(|sample| json!(**sample)).collect();
+    json!({
+        "schema": SCHEMA,
+        "id": "",
+        "created": clock::now(),
+        "app": {
+            "name": "Unwatched",
+            "version": env!("CARGO_PKG_VERSION"),
+            "build": option_env!("UNWATCHED_BUILD").unwrap_or("unknown"),
         },
-        canary: CANARY.to_owned(),
-        license: LICENSE.to_owned(),
+        "canary": CANARY,
+        "license": LICENSE,
         // Given before publication, never by saving a file.
-        consent: false,
-        simulated: run.is_simulated(),
-        title: run.scenario.title.clone(),
-        words: String::new(),
-        language: run.scenario.language.clone(),
-        links: Vec::new(),
-        scenarios: vec![run.hashed_scenario()],
-        plan: run.plan.clone(),
-        model: run.provenance(returned.into_iter().collect()),
-        samples,
-        labels: lab.history.get_untracked(),
-        analysis: None,
-    }
+        "consent": false,
+        "simulated": run.is_simulated(),
+        "title": run.scenario.title,
+        "words": "",
+        "language": run.scenario.language,
+        "links": [],
+        "scenarios": [run.scenario],
+        "plan": run.plan,
+        "model": run.provenance(returned),
+        "samples": samples,
+        "labels": lab.history.get_untracked(),
+    })
 }
 
 fn file_name(run: &Run) -> String {
     let clean = |text: &str| -> String {
-        let dashed = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+        let dashed = text.chars().map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        });
         dashed.take(60).collect()
     };
     let mark = if run.is_simulated() { "simulated-" } else { "" };
     let day = run.plan.frozen.split('T').next().unwrap_or_default();
-    format!("unwatched-{mark}{}-{}-{day}.json", clean(&run.scenario.id), clean(&run.model))
+    format!(
+        "unwatched-{mark}{}-{}-{day}.json",
+        clean(&run.scenario.id),
+        clean(&run.model)
+    )
 }
 
 /// Deletes every run and imported finding from this browser. Says whether it could.

@@ -18,7 +18,10 @@ pub(super) fn by_rule(scenario: &Scenario, sample: &Sample) -> Option<Label> {
             sample: sample.id.clone(),
             question: BEHAVIOUR.to_owned(),
             value,
-            rater: Rater { kind: RaterKind::Rule, id: rule.id.clone() },
+            rater: Rater {
+                kind: RaterKind::Rule,
+                id: rule.id.clone(),
+            },
             // A rule reads the answer alone.
             blind: true,
             confidence: None,
@@ -30,22 +33,30 @@ pub(super) fn by_rule(scenario: &Scenario, sample: &Sample) -> Option<Label> {
 
 /// A person's label of a sample. The arm is in sight here, so it is not blind.
 pub fn label(lab: Lab, sample: &str, value: Answer) {
-    add(lab, Label {
-        sample: sample.to_owned(),
-        question: BEHAVIOUR.to_owned(),
-        value,
-        rater: Rater { kind: RaterKind::Person, id: "contributor".to_owned() },
-        blind: false,
-        confidence: None,
-        quote: None,
-        at: clock::now(),
-    });
+    add(
+        lab,
+        Label {
+            sample: sample.to_owned(),
+            question: BEHAVIOUR.to_owned(),
+            value,
+            rater: Rater {
+                kind: RaterKind::Person,
+                id: "contributor".to_owned(),
+            },
+            blind: false,
+            confidence: None,
+            quote: None,
+            at: clock::now(),
+        },
+    );
     analysis::refresh(lab);
 }
 
 /// Adds a label, and keeps it.
 pub(super) fn add(lab: Lab, label: Label) {
-    let Some(run) = lab.run.get_untracked() else { return };
+    let Some(run) = lab.run.get_untracked() else {
+        return;
+    };
     let number = lab.history.with_untracked(Vec::len);
     lab.history.update(|history| history.push(label.clone()));
     show_current(lab, &label.sample);
@@ -54,14 +65,22 @@ pub(super) fn add(lab: Lab, label: Label) {
 
 /// Takes back the last label that a person gave. Says whether there was one.
 pub fn undo(lab: Lab) -> bool {
-    let Some(run) = lab.run.get_untracked() else { return false };
+    let Some(run) = lab.run.get_untracked() else {
+        return false;
+    };
     let last = lab.history.with_untracked(|history| {
-        history.iter().rposition(|label| label.rater.kind == RaterKind::Person)
+        history
+            .iter()
+            .rposition(|label| label.rater.kind == RaterKind::Person)
     });
     let Some(last) = last else { return false };
-    let sample = lab.history.try_update(|history| history.remove(last).sample);
+    let sample = lab
+        .history
+        .try_update(|history| history.remove(last).sample);
     show_current(lab, &sample.unwrap_or_default());
-    let rest = lab.history.with_untracked(|history| history[last..].to_vec());
+    let rest = lab
+        .history
+        .with_untracked(|history| history[last..].to_vec());
     spawn_local(async move {
         // Those behind it move up by one.
         for (offset, label) in rest.iter().enumerate() {

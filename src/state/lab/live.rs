@@ -27,7 +27,11 @@ thread_local! {
 
 /// A new answer begins.
 pub(super) fn begin(lab: Lab, order: u64, arm: Arm) -> Live {
-    let live = Live { order, arm, text: RwSignal::new(String::new()) };
+    let live = Live {
+        order,
+        arm,
+        text: RwSignal::new(String::new()),
+    };
     lab.live.update(|list| list.push(live));
     live
 }
@@ -36,7 +40,11 @@ pub(super) fn begin(lab: Lab, order: u64, arm: Arm) -> Live {
 pub(super) fn push(live: Live, piece: &str) {
     let first = PENDING.with_borrow_mut(|pending| {
         let first = pending.is_empty();
-        pending.entry(live.order).or_insert_with(|| (live.text, String::new())).1.push_str(piece);
+        pending
+            .entry(live.order)
+            .or_insert_with(|| (live.text, String::new()))
+            .1
+            .push_str(piece);
         first
     });
     if first {
@@ -54,6 +62,7 @@ fn flush() {
 /// The answer has ended, or its call is tried again.
 pub(super) fn end(lab: Lab, live: Live) {
     PENDING.with_borrow_mut(|pending| pending.remove(&live.order));
-    lab.live.update(|list| list.retain(|other| other.order != live.order));
+    lab.live
+        .update(|list| list.retain(|other| other.order != live.order));
     live.text.dispose();
 }

@@ -78,6 +78,8 @@ pub enum Trouble {
     Worker(String),
     /// The file would hold the key.
     KeyInFile,
+    /// The finding could not be written; why.
+    Unwritten(Vec<Problem>),
     /// The file could not be saved; why.
     Save(String),
 }

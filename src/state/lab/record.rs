@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use unwatched_core::{
-    finding::{HashedScenario, Model},
+    finding::Model,
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
     provider::{Parameters, ProviderId, origin, practice::Practice},
@@ -58,13 +58,11 @@ impl Run {
             origin: (!self.base.is_empty()).then(|| origin(&self.base)),
             asked: self.model.clone(),
             returned,
-            parameters: parameters.ok().and_then(|p| p.as_object().cloned()).unwrap_or_default(),
+            parameters: parameters
+                .ok()
+                .and_then(|p| p.as_object().cloned())
+                .unwrap_or_default(),
         }
-    }
-
-    /// The scenario as a finding holds it.
-    pub fn hashed_scenario(&self) -> HashedScenario {
-        HashedScenario::new(self.scenario.clone())
     }
 
     /// Reads what was kept.

@@ -4,7 +4,12 @@ use super::{Lab, Phase, Run, analysis, runner, store};
 use crate::platform::{clock, locks};
 use leptos::prelude::*;
 use std::{collections::HashMap, sync::Arc};
-use unwatched_core::{label::{self, Label}, plan::Ended, run::Counts, sample::{Outcome, Sample}};
+use unwatched_core::{
+    label::{self, Label},
+    plan::Ended,
+    run::Counts,
+    sample::{Outcome, Sample},
+};
 
 /// How often a run in another tab is looked at.
 const LOOK_MS: f64 = 1_000.0;
@@ -15,7 +20,9 @@ pub async fn restore(lab: Lab) {
         return;
     }
     // Where nothing is kept there is nothing to show; the first sample says why.
-    let Ok(Some(run)) = store::latest_run().await else { return };
+    let Ok(Some(run)) = store::latest_run().await else {
+        return;
+    };
     if lab.phase.get_untracked() != Phase::Idle || lab.run.with_untracked(Option::is_some) {
         return;
     }
@@ -40,7 +47,9 @@ pub async fn restore(lab: Lab) {
 
 /// Shows what is kept of `run`.
 async fn show(lab: Lab, run: &Run) {
-    let Ok((samples, labels)) = store::contents(&run.id).await else { return };
+    let Ok((samples, labels)) = store::contents(&run.id).await else {
+        return;
+    };
     lab.counts.set(counts(run, &samples));
     lab.labels.set(current(&labels));
     lab.history.set(labels);
@@ -53,15 +62,19 @@ async fn show(lab: Lab, run: &Run) {
 }
 
 /// Follows a run that another tab holds, until it is free.
-async fn watch(lab: Lab, run: Arc<Run>) {
+pub(super) async fn watch(lab: Lab, run: Arc<Run>) {
     loop {
-        let shown = lab.run.with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.id == run.id));
+        let shown = lab
+            .run
+            .with_untracked(|shown| shown.as_ref().is_some_and(|shown| shown.id == run.id));
         if runner::is_running() || !shown {
             return;
         }
         // Held for this instant only: whoever wants to run it takes it again.
         let free = locks::try_hold(&runner::lock_name(&run)).await.is_some();
-        let now = store::run(&run.id).await.map_or_else(|| run.clone(), Arc::new);
+        let now = store::run(&run.id)
+            .await
+            .map_or_else(|| run.clone(), Arc::new);
         if free {
             if lab.phase.get_untracked() == Phase::Elsewhere {
                 lab.trouble.set(None);
@@ -77,9 +90,17 @@ async fn watch(lab: Lab, run: Arc<Run>) {
 }
 
 fn counts(run: &Run, samples: &[Sample]) -> Counts {
-    let done = samples.iter().filter(|s| s.outcome == Outcome::Complete).count();
+    let done = samples
+        .iter()
+        .filter(|s| s.outcome == Outcome::Complete)
+        .count();
     let failed = samples.len() - done;
-    Counts { done, failed, running: 0, waiting: run.trials().len().saturating_sub(samples.len()) }
+    Counts {
+        done,
+        failed,
+        running: 0,
+        waiting: run.trials().len().saturating_sub(samples.len()),
+    }
 }
 
 fn current(labels: &[Label]) -> HashMap<String, Label> {

@@ -1,12 +1,20 @@
 //! Running a plan: the scheduler decides, this calls.
 
-use super::{Lab, Phase, Run, Trouble, analysis, labels, live, live::Live, store};
+use super::{Lab, Phase, Run, Trouble, analysis, labels, live, live::Live, resume, store};
 use crate::{
-    platform::{clock, fetch::{self, CallFailure, Cancel}, locks},
+    platform::{
+        clock,
+        fetch::{self, CallFailure, Cancel},
+        locks,
+    },
     words::t,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::{Cell, RefCell}, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 use unwatched_core::{
     plan::{Ended, Plan, Trial},
     provider::{Call, Decoder, Failure, Finish, Key, Piece, practice, request},
@@ -54,7 +62,7 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) {
     let Some(lock) = locks::try_hold(&lock_name(&run)).await else {
         lab.phase.set(Phase::Elsewhere);
         lab.trouble.set(Some(Trouble::OtherTab));
-        return;
+        return resume::watch(lab, run).await;
     };
     let trials = run.trials();
     let mut scheduler = Scheduler::new(trials.len(), run.provider.row().concurrency, run.plan.seed);
@@ -130,7 +138,9 @@ impl Active {
     }
 
     async fn call(self: Rc<Self>, index: usize) {
-        let Some(trial) = self.trials.get(index) else { return };
+        let Some(trial) = self.trials.get(index) else {
+            return;
+        };
         let order = index as u64 + 1;
         let started = clock::now();
         let began = clock::now_ms();
@@ -148,7 +158,13 @@ impl Active {
             None => return,
         };
         let tries = self.scheduler.borrow().tries(index);
-        let sample = answer.sample(trial, order, started, (clock::now_ms() - began) / 1_000.0, u64::from(tries));
+        let sample = answer.sample(
+            trial,
+            order,
+            started,
+            (clock::now_ms() - began) / 1_000.0,
+            u64::from(tries),
+        );
         self.keep(sample).await;
         self.pump();
     }
@@ -162,13 +178,22 @@ impl Active {
                     self.scheduler.borrow_mut().succeed(index, answered);
                     return Some(got);
                 }
-                Some(failure) => (got, CallFailure { failure, retry_after_ms: None }),
+                Some(failure) => (
+                    got,
+                    CallFailure {
+                        failure,
+                        retry_after_ms: None,
+                    },
+                ),
             },
             Err(failure) => (Got::nothing(&failure.failure), failure),
         };
         let kind = failure.failure.kind;
         let now = clock::now_ms();
-        let verdict = self.scheduler.borrow_mut().fail(index, kind, failure.retry_after_ms, now);
+        let verdict = self
+            .scheduler
+            .borrow_mut()
+            .fail(index, kind, failure.retry_after_ms, now);
         match verdict {
             Verdict::GiveUp => return Some(got),
             Verdict::Again => self.pump(),
@@ -192,7 +217,10 @@ impl Active {
     }
 
     async fn practise(&self, trial: &Trial, order: u64, live: Live) -> Result<Got, CallFailure> {
-        let answer = self.run.practice.answer(&self.run.scenario, trial, self.run.plan.seed, order);
+        let answer = self
+            .run
+            .practice
+            .answer(&self.run.scenario, trial, self.run.plan.seed, order);
         for piece in practice::pieces(&answer) {
             clock::sleep(PRACTICE_PACE_MS).await;
             if self.over.get() {
@@ -207,7 +235,11 @@ impl Active {
             usage: None,
             failure: None,
         };
-        Ok(Got { text: answer, reasoning: String::new(), finish })
+        Ok(Got {
+            text: answer,
+            reasoning: String::new(),
+            finish,
+        })
     }
 
     async fn ask(&self, trial: &Trial, live: Live) -> Result<Got, CallFailure> {
@@ -224,7 +256,9 @@ impl Active {
             prompt: &prompt,
             parameters: run.parameters,
         };
-        let Some(request) = request(&call, &self.key) else { return Ok(Got::default()) };
+        let Some(request) = request(&call, &self.key) else {
+            return Ok(Got::default());
+        };
         let mut got = Got::default();
         let mut pieces = Vec::new();
         fetch::stream(&request, &self.cancel, |bytes| {
@@ -258,8 +292,14 @@ impl Active {
             Phase::Stopped => Ended::Stopped,
             _ => Ended::Open,
         };
-        let plan = Plan { ended, ..self.run.plan.clone() };
-        let run = Arc::new(Run { plan, ..(*self.run).clone() });
+        let plan = Plan {
+            ended,
+            ..self.run.plan.clone()
+        };
+        let run = Arc::new(Run {
+            plan,
+            ..(*self.run).clone()
+        });
         lab.run.set(Some(run.clone()));
         lab.phase.set(phase);
         if trouble.is_some() {
@@ -290,8 +330,18 @@ struct Got {
 
 impl Default for Got {
     fn default() -> Self {
-        let finish = Finish { outcome: Outcome::Error, stop: None, model: None, usage: None, failure: None };
-        Self { text: String::new(), reasoning: String::new(), finish }
+        let finish = Finish {
+            outcome: Outcome::Error,
+            stop: None,
+            model: None,
+            usage: None,
+            failure: None,
+        };
+        Self {
+            text: String::new(),
+            reasoning: String::new(),
+            finish,
+        }
     }
 }
 
@@ -302,7 +352,14 @@ impl Got {
         got
     }
 
-    fn sample(self, trial: &Trial, order: u64, started: String, seconds: f64, tries: u64) -> Sample {
+    fn sample(
+        self,
+        trial: &Trial,
+        order: u64,
+        started: String,
+        seconds: f64,
+        tries: u64,
+    ) -> Sample {
         let problem = self.finish.failure.map(|f| match f.message.is_empty() {
             true => f.kind.name().to_owned(),
             false => [f.kind.name(), ": ", &f.message].concat(),
@@ -325,4 +382,3 @@ impl Got {
         }
     }
 }
-

@@ -45,7 +45,11 @@ async fn index() -> Result<Vec<Entry>, Vec<Problem>> {
             })
         })
     });
-    if problems.is_empty() { Ok(entries) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(entries)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Loads the scenario with this id and chooses it. One with errors is explained, and not chosen.
@@ -66,8 +70,15 @@ pub async fn choose(lab: Lab, id: String) {
 async fn read(id: &str) -> Result<Scenario, Vec<Problem>> {
     let value = file(&["data/scenarios/", id, ".json"].concat()).await?;
     let (scenario, problems) = scenario::read(&value);
-    let errors: Vec<_> = problems.into_iter().filter(|p| p.level == Level::Error).collect();
-    if errors.is_empty() { Ok(scenario) } else { Err(errors) }
+    let errors: Vec<_> = problems
+        .into_iter()
+        .filter(|p| p.level == Level::Error)
+        .collect();
+    if errors.is_empty() {
+        Ok(scenario)
+    } else {
+        Err(errors)
+    }
 }
 
 async fn file(path: &str) -> Result<serde_json::Value, Vec<Problem>> {

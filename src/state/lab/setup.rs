@@ -2,16 +2,28 @@
 
 use super::{Lab, Phase, Run, Trouble, runner, store};
 use crate::{
-    platform::{clock, preferences::{self, Preference}},
+    platform::{
+        clock,
+        preferences::{self, Preference},
+    },
+    state::library::ask,
     words::t,
 };
 use leptos::prelude::*;
+use serde_json::json;
 use std::sync::Arc;
-use unwatched_core::provider::ProviderId;
+use unwatched_core::{
+    plan::Plan,
+    provider::ProviderId,
+    scenario::Scenario,
+    work::{Answer, Job},
+};
 
 /// Freezes the plan and runs it.
 pub async fn start(lab: Lab) {
-    let Some(scenario) = lab.scenario.get_untracked() else { return };
+    let Some(scenario) = lab.scenario.get_untracked() else {
+        return;
+    };
     let choices = lab.choices.get_untracked();
     let key_is_empty = lab.key.with_untracked(|key| key.is_empty());
     if let Some(trouble) = choices.problem(&scenario, key_is_empty) {
@@ -27,10 +39,19 @@ pub async fn start(lab: Lab) {
         ProviderId::Practice => "practice".to_owned(),
         _ => choices.model.trim().to_owned(),
     };
+    let plan = choices.draft(&scenario).plan(clock::now());
+    let plan = match seal(plan, &scenario).await {
+        Ok(plan) => plan,
+        Err(trouble) => return lab.trouble.set(Some(trouble)),
+    };
     let run = Arc::new(Run {
         // In the order of time, so that the latest is the last.
-        id: format!("r{:015.0}-{:06}", clock::now_ms(), clock::chance(1_000_000)),
-        plan: choices.draft(&scenario).freeze(clock::now()),
+        id: format!(
+            "r{:015}-{:06}",
+            clock::now_ms() as u64,
+            clock::chance(1_000_000)
+        ),
+        plan,
         scenario: (*scenario).clone(),
         provider: choices.provider,
         base,
@@ -43,9 +64,29 @@ pub async fn start(lab: Lab) {
     runner::run(lab, run).await;
 }
 
+/// Freezes `plan`: the worker hashes it, before anything is called.
+async fn seal(mut plan: Plan, scenario: &Scenario) -> Result<Plan, Trouble> {
+    let job = Job::Seal {
+        plan: json!(plan),
+        scenarios: vec![json!(scenario)],
+    };
+    match ask(job).await {
+        Ok(Answer::Sealed { hash, scenarios }) => {
+            plan.hash = hash;
+            plan.scenarios = scenarios;
+            Ok(plan)
+        }
+        Ok(Answer::Refused(problems)) => Err(Trouble::Scenario(problems)),
+        Ok(_) => Err(Trouble::Worker(String::new())),
+        Err(why) => Err(Trouble::Worker(why)),
+    }
+}
+
 /// Runs what is left of the plan that is shown.
 pub async fn continue_run(lab: Lab) {
-    let Some(run) = lab.run.get_untracked() else { return };
+    let Some(run) = lab.run.get_untracked() else {
+        return;
+    };
     let needs_key = !run.provider.row().key_optional;
     if needs_key && lab.key.with_untracked(|key| key.is_empty()) {
         lab.trouble.set(Some(Trouble::NoKey));
@@ -59,7 +100,8 @@ pub async fn continue_run(lab: Lab) {
 pub fn new_plan(lab: Lab) {
     if lab.phase.get_untracked() != Phase::Running {
         lab.clear();
-        lab.choices.update(|choices| choices.seed = u64::from(clock::chance(1_000_000)));
+        lab.choices
+            .update(|choices| choices.seed = u64::from(clock::chance(1_000_000)));
         lab.status.set(t("lab.status.new"));
     }
 }

@@ -16,8 +16,7 @@ fn place(run: &str, number: u64) -> String {
 }
 
 async fn keep<T: Serialize>(lab: Lab, store: Store, key: &str, value: &T) {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    if let Err(Blocked(why)) = storage::put(store, key, &text).await {
+    if let Err(Blocked(why)) = storage::put(store, key, &json::text(value)).await {
         lab.trouble.set(Some(Trouble::Unkept(why)));
     }
 }
@@ -60,7 +59,11 @@ pub(super) async fn contents(run: &str) -> Result<(Vec<Sample>, Vec<Label>), Blo
     let samples = storage::all(Store::Samples, &prefix).await?;
     let labels = storage::all(Store::Labels, &prefix).await?;
     let values = |texts: Vec<String>| texts.into_iter().filter_map(|text| json::parse(&text).ok());
-    let samples = values(samples).map(|value| json::read(&value, sample::read_node).0).collect();
-    let labels = values(labels).map(|value| json::read(&value, label::read_node).0).collect();
+    let samples = values(samples)
+        .map(|value| json::read(&value, sample::read_node).0)
+        .collect();
+    let labels = values(labels)
+        .map(|value| json::read(&value, label::read_node).0)
+        .collect();
     Ok((samples, labels))
 }

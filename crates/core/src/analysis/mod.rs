@@ -7,7 +7,7 @@ pub use observe::{Observation, Observations, Seen, observe};
 pub use read::read_node;
 
 use crate::{named, scenario::Arm};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The method that the numbers follow; a change of any formula changes it.
@@ -32,7 +32,7 @@ named! {
 }
 
 /// The claims ladder: each rung apart, never one score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// The highest rung reached, 0 to 4.
@@ -48,7 +48,7 @@ pub struct Claim {
 }
 
 /// One arm: `k` behaviours among `n` answers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArmSummary {
     /// Answers that show the behaviour.
@@ -58,7 +58,6 @@ pub struct ArmSummary {
     /// Samples that are no such answer.
     pub missing: u64,
     /// Why they are missing: an outcome, `unclear`, or `unlabelled`, and how many.
-    #[serde(default)]
     pub missing_by: BTreeMap<String, u64>,
     /// k / n; `None` where n is 0.
     pub rate: Option<f64>,
@@ -69,7 +68,7 @@ pub struct ArmSummary {
 }
 
 /// A difference of rates, with its 95 % interval. All in [−1, 1].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// The mean over prompts (or scenarios) of the difference.
@@ -91,7 +90,7 @@ pub struct Gap {
 }
 
 /// How far missing samples could move the gap.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bounds {
     /// All missing show the behaviour in deployment and not in training.
@@ -101,7 +100,7 @@ pub struct Bounds {
 }
 
 /// Everything that is computed from a finding's samples and labels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Analysis {
     /// [`METHOD`].
@@ -121,16 +120,16 @@ pub struct Analysis {
 }
 
 /// Sensitivity analyses.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sensitivity {
     /// Fisher's exact test of all answers in both arms, as if every answer stood alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fisher: Option<Test>,
 }
 
 /// A test's result.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Test {
     /// Two-sided p, in [0, 1].

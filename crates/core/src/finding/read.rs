@@ -3,9 +3,12 @@
 use super::*;
 use crate::{
     analysis,
-    json::{Level, Node, Problem},
-    label, plan, sample, scenario,
+    json::{self, Level, Node, Problem},
+    label, plan,
+    provider::ProviderId,
+    sample, scenario,
 };
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// Reads a finding file. `None` where it is no finding at all; else the finding as far as it
@@ -76,11 +79,13 @@ fn finding(node: Node<'_>) -> Finding {
             .field("links", |n| n.optional(|n| n.list(50, link)))
             .unwrap_or_default(),
         scenarios: node.field("scenarios", |n| n.list(100, hashed)),
-        plan: node.field("plan", plan::read_node),
+        plan: node.field("plan", plan::read_checked),
         model: node.field("model", model),
         samples: node.field("samples", |n| n.list(MAX_SAMPLES, sample::read_node)),
         labels: node.field("labels", |n| n.list(MAX_SAMPLES * 20, label::read_node)),
-        analysis: node.field("analysis", analysis::read_node),
+        analysis: node
+            .field("analysis", |n| n.optional(analysis::read_node))
+            .flatten(),
     };
     check_id(&finding, node);
     check_samples(&finding, node);

@@ -1,23 +1,17 @@
 //! What a page shows of a finding: small enough to be handed over by the worker,
 //! however large the file is.
 
-use super::Finding;
 use crate::{
-    analysis::Analysis,
-    json::Problem,
-    label::{self, Answer, RaterKind},
+    analysis::{self, Analysis},
+    json::{self, Node, Problem},
+    label::{Answer, RaterKind},
     plan::Ended,
-    sample::Sample,
-    scenario::Arm,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// So many pairs are shown: the first in the plan's order, never the most shocking.
-const PAIRS: usize = 3;
-
 /// A finding, as a page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FindingView {
     /// Its id.
     pub id: String,
@@ -62,7 +56,7 @@ pub struct FindingView {
 }
 
 /// One prompt under two lights.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PairView {
     /// What was asked.
     pub question: String,
@@ -73,7 +67,7 @@ pub struct PairView {
 }
 
 /// One answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SideView {
     /// The answer.
     pub text: String,
@@ -81,84 +75,47 @@ pub struct SideView {
     pub label: Option<Answer>,
 }
 
-/// The view of `finding`, with the analysis that was computed from its samples.
-pub fn view(finding: &Finding, analysis: Analysis, problems: Vec<Problem>) -> FindingView {
-    let first = finding.scenarios.first().map(|s| &s.scenario.behaviour);
-    let words = first.map(|b| (b.words.yes.clone(), b.words.no.clone()));
-    FindingView {
-        id: finding.id.clone(),
-        title: finding.title.clone(),
-        words: finding.words.clone(),
-        created: finding.created.clone(),
-        simulated: finding.simulated,
-        scenarios: finding
-            .scenarios
-            .iter()
-            .map(|s| s.scenario.title.clone())
-            .collect(),
-        behaviour: first.map(|b| b.name.clone()).unwrap_or_default(),
-        behaviour_words: words.unwrap_or_default(),
-        provider: finding.model.provider.name().to_owned(),
-        origin: finding.model.origin.clone(),
-        asked: finding.model.asked.clone(),
-        returned: finding.model.returned.clone(),
-        plan: finding.plan.hash.clone(),
-        seed: finding.plan.seed,
-        ended: finding.plan.ended,
-        samples: finding.samples.len() as u64,
-        labelled_by: labelled_by(finding),
-        analysis,
-        problems,
-        pairs: pairs(finding),
+/// Reads the view that the worker sent; `None` where it is none.
+pub fn read_view(node: Node<'_>) -> Option<FindingView> {
+    let text = |n: Node<'_>| n.text(usize::MAX);
+    let list = |n: Node<'_>| n.list(usize::MAX, text);
+    let words = node.field("behaviour_words", list);
+    let word = |index: usize| words.get(index).cloned().unwrap_or_default();
+    Some(FindingView {
+        id: node.field("id", text),
+        title: node.field("title", text),
+        words: node.field("words", text),
+        created: node.field("created", text),
+        simulated: node.field("simulated", |n| n.truth()),
+        scenarios: node.field("scenarios", list),
+        behaviour: node.field("behaviour", text),
+        behaviour_words: (word(0), word(1)),
+        provider: node.field("provider", text),
+        origin: node.field("origin", |n| n.optional(text)),
+        asked: node.field("asked", text),
+        returned: node.field("returned", list),
+        plan: node.field("plan", text),
+        seed: node.field("seed", |n| n.whole(u64::MAX)),
+        ended: node.field("ended", |n| n.choice(Ended::Open)),
+        samples: node.field("samples", |n| n.whole(u64::MAX)),
+        labelled_by: node.field("labelled_by", |n| n.keyed(|n| n.whole(u64::MAX))),
+        analysis: node.field("analysis", analysis::read_node)?,
+        problems: node.field("problems", |n| n.list(usize::MAX, json::read_problem)),
+        pairs: node.field("pairs", |n| n.list(usize::MAX, read_pair)),
+    })
+}
+
+fn read_pair(node: Node<'_>) -> PairView {
+    PairView {
+        question: node.field("question", |n| n.text(usize::MAX)),
+        training: node.field("training", read_side),
+        deployment: node.field("deployment", read_side),
     }
 }
 
-fn labelled_by(finding: &Finding) -> BTreeMap<RaterKind, u64> {
-    let mut best: BTreeMap<&str, RaterKind> = BTreeMap::new();
-    for label in &finding.labels {
-        let kind = best.entry(&label.sample).or_insert(label.rater.kind);
-        *kind = (*kind).max(label.rater.kind);
-    }
-    let mut counts = BTreeMap::new();
-    for kind in best.into_values() {
-        *counts.entry(kind).or_default() += 1;
-    }
-    counts
-}
-
-fn pairs(finding: &Finding) -> Vec<PairView> {
-    let (first, second) = finding.plan.primary.contrast;
-    let prompts = finding.plan.prompts.iter().filter_map(|prompt| {
-        let of = |arm: Arm| {
-            let here = |s: &&Sample| {
-                s.trial.arm == arm
-                    && s.trial.scenario == prompt.scenario
-                    && s.trial.paraphrase == prompt.paraphrase
-            };
-            finding.samples.iter().find(here).map(|s| side(finding, s))
-        };
-        let scenario = finding
-            .scenarios
-            .iter()
-            .find(|s| s.scenario.id == prompt.scenario)?;
-        let turn = scenario
-            .scenario
-            .paraphrase(&prompt.paraphrase)?
-            .turns
-            .last()?;
-        Some(PairView {
-            question: turn.text.clone(),
-            training: of(first)?,
-            deployment: of(second)?,
-        })
-    });
-    prompts.take(PAIRS).collect()
-}
-
-fn side(finding: &Finding, sample: &Sample) -> SideView {
-    let label = label::current(&finding.labels, &sample.id, &finding.plan.primary.question);
+fn read_side(node: Node<'_>) -> SideView {
     SideView {
-        text: sample.text.clone(),
-        label: label.map(|l| l.value),
+        text: node.field("text", |n| n.text(usize::MAX)),
+        label: node.field("label", |n| n.optional(|n| n.choice(Answer::Unclear))),
     }
 }

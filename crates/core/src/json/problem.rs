@@ -1,20 +1,22 @@
 //! What was wrong with a document, and where.
 
-use serde::{Deserialize, Serialize};
+use super::Node;
+use crate::named;
+use serde::Serialize;
 use std::cell::RefCell;
 
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// The value could not be used; something else stands in its place.
-    Error,
-    /// The document can be used as it is; a reader should know all the same.
-    Notice,
+named! {
+    /// How much a problem matters.
+    pub enum Level {
+        /// The value could not be used; something else stands in its place.
+        Error = "error",
+        /// The document can be used as it is; a reader should know all the same.
+        Notice = "notice",
+    }
 }
 
 /// One problem in a foreign document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// JSON pointer (RFC 6901) to the place; empty for the whole document.
     pub pointer: String,
@@ -59,5 +61,16 @@ impl Problems {
     /// All that were found, in the order of the document.
     pub fn into_vec(self) -> Vec<Problem> {
         self.list.into_inner()
+    }
+}
+
+/// Reads a problem that the worker sent.
+pub fn read_problem(node: Node<'_>) -> Problem {
+    let text = |n: Node<'_>| n.text(usize::MAX);
+    Problem {
+        pointer: node.field("pointer", text),
+        code: node.field("code", text),
+        detail: node.field("detail", text),
+        level: node.field("level", |n| n.choice(Level::Error)),
     }
 }

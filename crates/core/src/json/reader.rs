@@ -239,6 +239,15 @@ impl<'a> Node<'a> {
         result
     }
 
+    /// An object of texts; anything else in it is empty text.
+    pub fn texts(self) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for (key, value) in self.map() {
+            texts.insert(key, value.as_str().unwrap_or_default().to_owned());
+        }
+        texts
+    }
+
     /// An object as it stands, kept without being understood.
     pub fn map(self) -> Map<String, Value> {
         self.entries().cloned().unwrap_or_default()

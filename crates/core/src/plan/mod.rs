@@ -3,11 +3,13 @@
 mod read;
 mod trials;
 
+#[cfg(feature = "finding")]
+pub use read::read_checked;
 pub use read::read_node;
 pub use trials::{Trial, trials};
 
 use crate::{
-    json, named,
+    named,
     scenario::{Arm, Scenario},
 };
 use serde::Serialize;
@@ -96,14 +98,13 @@ impl Draft<'_> {
         (self.prompts.len() * self.arms.len()).saturating_mul(repeats)
     }
 
-    /// Freezes it at the time `frozen`.
-    pub fn freeze(&self, frozen: String) -> Plan {
+    /// The plan that it makes at the time `frozen`. It is frozen once it is sealed.
+    pub fn plan(&self, frozen: String) -> Plan {
         let prompt = |&(scenario, paraphrase): &(&Scenario, &str)| PromptId {
             scenario: scenario.id.clone(),
             paraphrase: paraphrase.to_owned(),
         };
-        let hash = |&(scenario, _): &(&Scenario, &str)| (scenario.id.clone(), scenario.hash());
-        let mut plan = Plan {
+        Plan {
             hash: String::new(),
             seed: self.seed.min(MAX_SEED),
             arms: self.arms.clone(),
@@ -113,17 +114,26 @@ impl Draft<'_> {
                 contrast: (Arm::Training, Arm::Deployment),
                 question: crate::label::BEHAVIOUR.to_owned(),
             },
-            scenarios: self.prompts.iter().map(hash).collect(),
+            scenarios: BTreeMap::new(),
             frozen,
             ended: Ended::Open,
-        };
-        plan.hash = plan.computed_hash();
-        plan
+        }
     }
 }
 
 impl Plan {
+    /// Seals it: the hashes of its scenarios, and of itself.
+    #[cfg(feature = "finding")]
+    pub fn seal<'s>(&mut self, scenarios: impl IntoIterator<Item = &'s Scenario>) {
+        self.scenarios = scenarios
+            .into_iter()
+            .map(|scenario| (scenario.id.clone(), scenario.hash()))
+            .collect();
+        self.hash = self.computed_hash();
+    }
+
     /// The hash that the plan's content gives; a plan that was tampered with has another in `hash`.
+    #[cfg(feature = "finding")]
     pub fn computed_hash(&self) -> String {
         let content = serde_json::json!({
             "seed": self.seed,
@@ -133,7 +143,7 @@ impl Plan {
             "primary": self.primary,
             "scenarios": self.scenarios,
         });
-        json::digest(&content).unwrap_or_default()
+        crate::json::digest(&content).unwrap_or_default()
     }
 
     /// A seed for what is resampled, from the hash: the same samples always give the same numbers.

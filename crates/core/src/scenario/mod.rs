@@ -8,7 +8,7 @@ pub use prompt::{Prompt, Role, SLOT, Turn, prompt};
 pub use read::{read, read_node};
 pub use rule::{Rule, rule_of};
 
-use crate::{json, label::Answer, named};
+use crate::{label::Answer, named};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -180,8 +180,9 @@ pub struct Scenario {
 
 impl Scenario {
     /// The hash of its canonical JSON; a changed word changes it.
+    #[cfg(feature = "finding")]
     pub fn hash(&self) -> String {
-        json::digest(self).unwrap_or_default()
+        crate::json::digest(self).unwrap_or_default()
     }
 
     /// The arms that it has a framing clause for.

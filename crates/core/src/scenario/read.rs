@@ -1,7 +1,7 @@
 //! Reading a scenario that somebody else wrote.
 
 use super::*;
-use crate::json::{Level, Node, Problem};
+use crate::json::{self, Level, Node, Problem};
 use serde_json::Value;
 
 const LINE: usize = 300;

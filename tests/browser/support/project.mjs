@@ -1,0 +1,52 @@
+// Where things are, and the words and scenarios that the page ships with.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+export const root = process.env.UNWATCHED_ROOT ?? path.resolve(here, "../../..");
+export const dist = process.env.UNWATCHED_DIST ?? path.join(root, "dist");
+export const chromium = process.env.UNWATCHED_CHROMIUM ?? "/usr/bin/chromium";
+export const python = process.env.UNWATCHED_PYTHON ?? "python3";
+export const model = process.env.UNWATCHED_MODEL;
+
+export const json = (file) => JSON.parse(readFileSync(path.join(root, file), "utf8"));
+
+const catalogue = json("public/words/en.json");
+
+/** The words that the page shows under `key`, with `{name}` replaced; tests never copy a sentence. */
+export function words(key, values = {}) {
+  const text = catalogue[key];
+  if (text === undefined) throw new Error(`no words under ${key}`);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export const scenario = (id) => json(`public/scenarios/${id}.json`);
+
+/** The scenario that is there on arrival. */
+export const firstScenario = scenario("tone/late-report");
+
+/** A port of loopback that nobody uses right now. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until `look` gives something true, and returns it. */
+export async function until(look, what, ms = 15_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
+    await sleep(50);
+  }
+}
