@@ -187,7 +187,7 @@ fn pair(pair: PairView, yes: &str, no: &str) -> impl IntoView + use<> {
             Answer::Unclear => t("sample.unclear").to_owned(),
         });
         view! {
-            <section class=["light ", crate::ui::arm::class(arm)].concat() aria-label=crate::ui::arm::name(arm)>
+            <section class=["light ", crate::ui::arm::class(arm)].concat()>
                 <h4><ArmName arm=arm />" "<span class="fine">{label}</span></h4>
                 <p class="sample-text">{side.text}</p>
             </section>

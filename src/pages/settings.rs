@@ -5,13 +5,12 @@ use crate::{
     platform::{number::fixed, storage},
     state::{
         app,
-        lab::{forget_runs, is_running},
+        lab::{forget, forget_runs, is_running},
         theme::Theme,
     },
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use unwatched_core::provider::Key;
 
 /// What a person can set, and delete.
 #[component]
@@ -53,13 +52,13 @@ fn Appearance() -> impl IntoView {
 #[component]
 fn Keys() -> impl IntoView {
     let lab = app().lab;
-    let empty = move || lab.key.with(Key::is_empty);
+    let empty = move || lab.key.with(|held| held.is_empty());
     view! {
         <section>
             <h2>{t("settings.keys.title")}</h2>
             {paragraphs("settings.keys")}
             <p>{move || t(if empty() { "settings.keys.none" } else { "settings.keys.held" })}</p>
-            <button type="button" prop:disabled=empty on:click=move |_| lab.key.set(Key::default())>
+            <button type="button" prop:disabled=empty on:click=move |_| forget(lab)>
                 {t("settings.keys.forget")}
             </button>
         </section>

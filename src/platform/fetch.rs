@@ -86,8 +86,21 @@ pub async fn site_file(path: &str) -> Result<String, Failure> {
 /// Sends `request` and returns the whole body of a success.
 pub async fn whole(request: &HttpRequest, cancel: &Cancel) -> Result<String, CallFailure> {
     let mut body = Vec::new();
-    stream(request, cancel, |bytes| body.extend_from_slice(bytes)).await?;
+    stream(request, cancel, |bytes| {
+        body.extend_from_slice(bytes);
+        Reading::On
+    })
+    .await?;
     Ok(String::from_utf8_lossy(&body).into_owned())
+}
+
+/// Whether a reader wants more of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It does.
+    On,
+    /// The rest would cost and not help.
+    Enough,
 }
 
 /// Sends `request` and hands over the body of a success as it arrives.
@@ -95,7 +108,7 @@ pub async fn whole(request: &HttpRequest, cancel: &Cancel) -> Result<String, Cal
 pub async fn stream(
     request: &HttpRequest,
     cancel: &Cancel,
-    mut on_bytes: impl FnMut(&[u8]),
+    mut on_bytes: impl FnMut(&[u8]) -> Reading,
 ) -> Result<(), CallFailure> {
     let response = send(request, cancel).await?;
     let status = response.status();
@@ -116,7 +129,10 @@ pub async fn stream(
         match next_chunk(&reader).await {
             Chunk::Bytes(bytes) => {
                 received += bytes.len();
-                on_bytes(&bytes);
+                if on_bytes(&bytes) == Reading::Enough {
+                    cancel_reader(&reader);
+                    return Ok(());
+                }
             }
             Chunk::End => return Ok(()),
             Chunk::Silence => {

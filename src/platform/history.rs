@@ -22,7 +22,10 @@ pub fn show(path: &str, replace: bool) {
     let Some(history) = window().and_then(|w| w.history().ok()) else {
         return;
     };
-    let url = site::url(path);
+    // With the slash that a static server would add: a reload then needs no detour, and the
+    // page's relative addresses stay right.
+    let slash = if path.is_empty() { "" } else { "/" };
+    let url = site::url(&[path, slash].concat());
     _ = if replace {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
     } else {

@@ -89,6 +89,10 @@ pub fn go(route: RwSignal<Route>, to: Route) {
 }
 
 fn arrive(route: RwSignal<Route>, to: Route) {
+    // A jump within the page is no navigation.
+    if route.get_untracked() == to {
+        return;
+    }
     route.set(to);
     // The new page is there by the next frame.
     crate::platform::clock::next_frame(document::focus_heading);

@@ -36,8 +36,8 @@ pub fn PromptPair(
 
 fn side(arm: Arm, prompt: Prompt, language: String) -> impl IntoView {
     view! {
-        <section class=["light ", class(arm)].concat() aria-label=super::arm::name(arm)>
-            <h4><ArmName arm=arm /></h4>
+        <section class=["light ", class(arm)].concat()>
+            <h3><ArmName arm=arm /></h3>
             <p class="system" lang=language>
                 {prompt.before}<mark class="framing">{prompt.framing}</mark>{prompt.after}
             </p>

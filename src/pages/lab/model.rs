@@ -4,7 +4,7 @@ use crate::{
     platform::number::{exact, fixed, parse},
     state::{
         app,
-        lab::{Connection, check},
+        lab::{Connection, address_changed, check, forget, hold},
     },
     ui::{
         notice::{Notice, Tone},
@@ -15,7 +15,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use unwatched_core::{
     json::Named as _,
-    provider::{Key, PROVIDERS, ProviderId},
+    provider::{PROVIDERS, ProviderId},
 };
 
 /// Choosing a provider and a model.
@@ -30,7 +30,7 @@ pub fn ModelPart() -> impl IntoView {
     let choose = move |event| {
         if let Some(id) = ProviderId::from_name(&event_target_value(&event)) {
             // A key is for one service: it never follows to another.
-            lab.key.set(Key::default());
+            forget(lab);
             lab.connection.set(Connection::Unknown);
             lab.trouble.set(None);
             lab.choices.update(|c| {
@@ -102,7 +102,7 @@ fn ServiceFields(provider: ProviderId) -> impl IntoView {
             .collect(),
     };
     let set_model = move |event| lab.choices.update(|c| c.model = event_target_value(&event));
-    let set_key = move |event| lab.key.set(Key::new(&event_target_value(&event)));
+    let set_key = move |event| hold(lab, &event_target_value(&event));
     let key_hint = if provider.row().key_optional {
         "lab.key.optional"
     } else {
@@ -114,7 +114,7 @@ fn ServiceFields(provider: ProviderId) -> impl IntoView {
             <span>{t("lab.key")}</span>
             <input
                 type="password" autocomplete="off" spellcheck="false" data-testid="lab-key"
-                prop:value=move || lab.key.with(|key| key.expose().to_owned())
+                prop:value=move || lab.key.with(|held| held.key().expose().to_owned())
                 on:input=set_key
             />
             <span class="hint">{t(key_hint)}</span>
@@ -164,10 +164,8 @@ fn BaseField() -> impl IntoView {
     let set = move |event| lab.choices.update(|c| c.base = event_target_value(&event));
     // A key that was typed for one address is not sent to another.
     let leave = move |_| {
-        if lab.connection.with_untracked(|c| *c != Connection::Unknown) {
-            lab.key.set(Key::default());
-            lab.connection.set(Connection::Unknown);
-        }
+        address_changed(lab);
+        lab.connection.set(Connection::Unknown);
     };
     view! {
         <label class="field">

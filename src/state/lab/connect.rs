@@ -1,6 +1,6 @@
 //! Asking a service which models it has: free, and it tells whether address and key are right.
 
-use super::{Lab, Trouble};
+use super::{Lab, Trouble, held_key::key_for};
 use crate::platform::fetch::{self, Cancel};
 use leptos::prelude::*;
 use unwatched_core::provider::{list_models, origin, read_models};
@@ -29,7 +29,7 @@ pub async fn check(lab: Lab) {
         Ok(base) => base,
         Err(trouble) => return lab.connection.set(Connection::Trouble(trouble)),
     };
-    let key = lab.key.get_untracked();
+    let key = key_for(lab, &base);
     let Some(request) = list_models(choices.provider, &base, &key) else {
         return;
     };

@@ -4,6 +4,7 @@ mod analysis;
 mod choices;
 mod connect;
 mod export;
+mod held_key;
 mod labels;
 mod live;
 mod record;
@@ -16,6 +17,7 @@ mod store;
 pub use choices::Choices;
 pub use connect::{Connection, check};
 pub use export::{export, forget_runs};
+pub use held_key::{HeldKey, address_changed, forget, hold};
 pub use labels::{label, undo};
 pub use live::Live;
 pub use record::Run;
@@ -30,7 +32,7 @@ use unwatched_core::{
     analysis::Analysis,
     json::Problem,
     label::Label,
-    provider::{AddressProblem, Failure, Key},
+    provider::{AddressProblem, Failure},
     run::Counts,
     sample::Sample,
     scenario::Scenario,
@@ -94,7 +96,7 @@ pub struct Lab {
     /// What the person set.
     pub choices: RwSignal<Choices>,
     /// The key, in memory only.
-    pub key: RwSignal<Key>,
+    pub key: RwSignal<HeldKey>,
     /// What is known of the service.
     pub connection: RwSignal<Connection>,
     /// The run that is shown.
@@ -128,7 +130,7 @@ impl Lab {
             entries: RwSignal::new(Vec::new()),
             scenario: RwSignal::new(None),
             choices: RwSignal::new(Choices::suggested()),
-            key: RwSignal::new(Key::default()),
+            key: RwSignal::new(HeldKey::default()),
             connection: RwSignal::new(Connection::Unknown),
             run: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),

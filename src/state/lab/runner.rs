@@ -1,10 +1,12 @@
 //! Running a plan: the scheduler decides, this calls.
 
-use super::{Lab, Phase, Run, Trouble, analysis, labels, live, live::Live, resume, store};
+use super::{
+    Lab, Phase, Run, Trouble, analysis, held_key::key_for, labels, live, live::Live, resume, store,
+};
 use crate::{
     platform::{
         clock,
-        fetch::{self, CallFailure, Cancel},
+        fetch::{self, CallFailure, Cancel, Reading},
         locks,
     },
     words::t,
@@ -78,7 +80,7 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) {
         trials,
         scheduler: RefCell::new(scheduler),
         cancel: Cancel::new(),
-        key: lab.key.get_untracked(),
+        key: key_for(lab, &run.base),
         began: clock::now_ms(),
         done_before,
         over: Cell::new(false),
@@ -271,6 +273,10 @@ impl Active {
                     }
                     Piece::Reasoning(text) => got.reasoning.push_str(&text),
                 }
+            }
+            match decoder.has_failed() {
+                true => Reading::Enough,
+                false => Reading::On,
             }
         })
         .await?;

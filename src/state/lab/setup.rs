@@ -1,6 +1,6 @@
 //! From choices to a frozen plan, and back to choosing.
 
-use super::{Lab, Phase, Run, Trouble, runner, store};
+use super::{Lab, Phase, Run, Trouble, held_key::key_for, runner, store};
 use crate::{
     platform::{
         clock,
@@ -25,13 +25,13 @@ pub async fn start(lab: Lab) {
         return;
     };
     let choices = lab.choices.get_untracked();
-    let key_is_empty = lab.key.with_untracked(|key| key.is_empty());
+    let base = choices.base().unwrap_or_default();
+    let key_is_empty = key_for(lab, &base).is_empty();
     if let Some(trouble) = choices.problem(&scenario, key_is_empty) {
         lab.trouble.set(Some(trouble));
         return;
     }
     lab.clear();
-    let base = choices.base().unwrap_or_default();
     if choices.provider == ProviderId::OpenAiCompatible {
         preferences::save(Preference::BaseUrl, Some(&base));
     }
@@ -88,7 +88,7 @@ pub async fn continue_run(lab: Lab) {
         return;
     };
     let needs_key = !run.provider.row().key_optional;
-    if needs_key && lab.key.with_untracked(|key| key.is_empty()) {
+    if needs_key && key_for(lab, &run.base).is_empty() {
         lab.trouble.set(Some(Trouble::NoKey));
         return;
     }

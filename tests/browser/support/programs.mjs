@@ -15,6 +15,7 @@ p.model.path, p.port = sys.argv[1], int(sys.argv[2])
 p.hostnames = ["127.0.0.1"]
 p.model_alias = {"smollm2"}
 p.n_ctx, p.n_parallel, p.cpuparams.n_threads = 4096, 4, 2
+p.cpuparams.poll = 0  # no busy waiting: a browser wants the same cores
 server = Server(p)
 while True: time.sleep(60)
 `;

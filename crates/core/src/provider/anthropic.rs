@@ -31,7 +31,7 @@ pub(super) struct AnthropicDecoder {
     stop: Option<String>,
     model: Option<String>,
     usage: Usage,
-    failure: Option<Failure>,
+    pub(super) failure: Option<Failure>,
     swapped: bool,
     done: bool,
 }

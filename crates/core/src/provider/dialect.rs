@@ -78,6 +78,14 @@ impl Decoder {
         }
     }
 
+    /// Whether the stream has shown itself to be broken: reading on would cost and not help.
+    pub fn has_failed(&self) -> bool {
+        match &self.dialect {
+            Inner::OpenAiChat(dialect) => dialect.failure.is_some(),
+            Inner::Anthropic(dialect) => dialect.failure.is_some(),
+        }
+    }
+
     /// To be called when the stream has ended, of itself or not.
     /// A stream without its terminal marker is truncated, and is not an answer.
     pub fn finish(self) -> Finish {

@@ -30,7 +30,7 @@ pub(super) struct OpenAiChatDecoder {
     stop: Option<String>,
     model: Option<String>,
     usage: Option<Usage>,
-    failure: Option<Failure>,
+    pub(super) failure: Option<Failure>,
     done: bool,
 }
 
