@@ -103,7 +103,7 @@ fn List() -> impl IntoView {
             <h2>{t("findings.list")}</h2>
             <Show when=empty><p>{t("findings.empty")}</p></Show>
             <ul class="list" data-testid="findings-list">
-                <For each=move || library.entries.get() key=|e| (e.key.clone(), e.opened == Opened::Reading) children=row />
+                {move || library.entries.get().into_iter().map(row).collect_view()}
             </ul>
         </section>
     }

@@ -47,7 +47,7 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>) -> impl IntoView {
         <section class=["pane ", class(arm)].concat() data-testid=test_id aria-label=super::arm::name(arm)>
             <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", done().len())}</span></h3>
             <ul class="samples" lang=language>
-                <For each=live key=|live| live.order children=live_card />
+                {move || live().into_iter().map(live_card).collect_view()}
                 <For each=done key=|sample| sample.id.clone() children=card />
             </ul>
         </section>

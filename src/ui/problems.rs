@@ -15,9 +15,10 @@ pub fn sentence(problem: &Problem) -> String {
 /// All problems, errors first.
 #[component]
 pub fn ProblemList(problems: Vec<Problem>) -> impl IntoView {
-    let mut problems = problems;
-    problems.sort_by_key(|problem| problem.level == Level::Notice);
-    let rows = problems.into_iter().map(|problem| {
+    let (errors, notices): (Vec<_>, Vec<_>) = problems
+        .into_iter()
+        .partition(|problem| problem.level == Level::Error);
+    let rows = errors.into_iter().chain(notices).map(|problem| {
         let level = match problem.level {
             Level::Error => t("problem.error"),
             Level::Notice => t("problem.notice"),

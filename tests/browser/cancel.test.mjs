@@ -19,6 +19,14 @@ test("a stopped run keeps what came, aborts what runs, and stays stopped", { tim
     await lab.plan({ prompts: 4, samples: 5 });
     assert.ok(await lab.cancel.isDisabled(), "there is nothing to stop yet");
     await lab.run.click();
+    const whole = Object.values(scenario.exemplars).flat();
+    for (const pane of Object.values(lab.panes)) {
+      const streaming = pane.locator(".sample-live .sample-text").first();
+      await until(async () => {
+        const text = await streaming.textContent({ timeout: 500 }).catch(() => "");
+        return text && whole.some((answer) => answer.startsWith(text) && answer !== text);
+      }, "a part of an answer is shown while it streams");
+    }
     await lab.answered(6);
     await lab.cancel.click();
     await lab.reaches("stopped");

@@ -147,3 +147,24 @@ test("looking around calls nobody", { timeout: 60_000 }, () =>
     assert.ok(watch.urls.length > 7);
     assert.deepEqual(await page.context().cookies(), []);
   }));
+
+test("everything that is kept can be deleted", { timeout: 60_000 }, () =>
+  here.lab(null, {}, async ({ page, lab }) => {
+    await lab.plan({ prompts: 1, samples: 1 });
+    await lab.finish();
+    await importFiles(page, here.site, asFile((await (await new Lab(page, here.site).open()).saved()).text));
+    await page.getByTestId("finding-view").waitFor();
+    assert.match(await stored(page), /late-report/);
+    await page.getByRole("link", { name: words("settings.menu"), exact: true }).click();
+    await page.getByRole("button", { name: words("settings.data.delete") }).click();
+    await page.getByRole("button", { name: words("settings.data.no") }).click();
+    await page.getByRole("button", { name: words("settings.data.delete") }).click();
+    await page.getByRole("button", { name: words("settings.data.yes") }).click();
+    await page.getByText(words("settings.data.deleted"), { exact: true }).waitFor();
+    assert.doesNotMatch(await stored(page), /late-report/);
+    await page.getByRole("link", { name: words("lab.menu"), exact: true }).click();
+    await page.getByText(words("lab.empty")).waitFor();
+    await page.getByRole("link", { name: words("findings.menu"), exact: true }).click();
+    await page.getByText(words("findings.empty")).waitFor();
+    assert.equal(await page.getByTestId("finding-view").count(), 0);
+  }));

@@ -65,3 +65,21 @@ test("a finished run is still there after a reload, with the same numbers", { ti
     const content = ({ plan, samples, labels, analysis, scenarios, model }) => ({ plan, samples, labels, analysis, scenarios, model });
     assert.deepEqual(content(second), content(first));
   }));
+
+test("a run goes on while the person looks at another place", { timeout: 60_000 }, async () => {
+  const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry, we will sort this out.", chunkMs: 40 }) });
+  await here.lab(peer, {}, async ({ page, lab }) => {
+    await lab.server(peer);
+    await lab.plan({ prompts: 4, samples: 2 });
+    await lab.run.click();
+    await lab.answered(2);
+    await page.getByRole("link", { name: words("about.menu"), exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: words("about.title") }).waitFor();
+    const calls = peer.calls().length;
+    await until(() => peer.calls().length > calls, "calls go on");
+    await page.getByRole("link", { name: words("lab.menu"), exact: true }).click();
+    await lab.reaches("finished");
+    await lab.measured(16);
+    assert.equal(peer.calls().length, 16);
+  });
+});

@@ -41,8 +41,19 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
 pub fn site(tools: &Tools, url: Option<&str>) -> Result<()> {
     let mut trunk = tools.trunk()?;
     trunk.args(["build", "--release"]);
+    // A failed build says what failed; where Trunk was at that moment helps nobody.
+    trunk.env("RUST_BACKTRACE", "0");
+    // Findings name the commit that the page was built from.
+    trunk.env("UNWATCHED_BUILD", commit());
     if let Some(url) = url {
         trunk.env(public_url::VARIABLE, public_url::parse(url)?);
     }
     process::run(&mut trunk, "what is wrong is said above")
+}
+
+/// The commit that is built, marked where the tree holds more; `unknown` outside a checkout.
+fn commit() -> String {
+    let mut git = std::process::Command::new("git");
+    git.args(["describe", "--always", "--dirty", "--exclude", "*"]);
+    process::output(&mut git).map_or_else(|_| "unknown".to_owned(), |text| text.trim().to_owned())
 }

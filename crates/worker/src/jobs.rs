@@ -4,6 +4,7 @@
 mod tests;
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use unwatched_core::{
     analysis::observe,
     finding::{self, HashedScenario},
@@ -69,6 +70,13 @@ fn write(value: &Value) -> Answer {
     };
     let hashed = |scenario: HashedScenario| HashedScenario::new(scenario.scenario);
     finding.scenarios = finding.scenarios.into_iter().map(hashed).collect();
+    finding.samples.sort_by_key(|sample| sample.order);
+    let returned: BTreeSet<_> = finding
+        .samples
+        .iter()
+        .filter_map(|s| s.model.clone())
+        .collect();
+    finding.model.returned = returned.into_iter().collect();
     finding.analysis = Some(analyse(&observe(
         &finding.plan,
         &finding.samples,

@@ -29,7 +29,7 @@ pub fn ScenarioPart() -> impl IntoView {
             <label class="field">
                 <span>{t("lab.scenario")}</span>
                 <select data-testid="lab-scenario" on:change=choose>
-                    <For each=move || lab.entries.get() key=|e| e.id.clone() children=option />
+                    {move || lab.entries.get().into_iter().map(option).collect_view()}
                 </select>
             </label>
             {move || lab.scenario.get().map(about)}

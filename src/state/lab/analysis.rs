@@ -3,7 +3,7 @@
 use super::{Lab, Trouble};
 use crate::state::library::ask;
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, collections::HashMap, sync::Arc};
+use std::{cell::Cell, collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     analysis::{Observations, observe},
     label::Label,
@@ -57,7 +57,7 @@ async fn compute(lab: Lab) {
 fn observations(lab: Lab) -> Option<Observations> {
     let run = lab.run.get_untracked()?;
     lab.samples.with_untracked(|samples| {
-        let labels = |labels: &HashMap<String, Label>| {
+        let labels = |labels: &BTreeMap<String, Label>| {
             observe(
                 &run.plan,
                 samples.iter().map(AsRef::as_ref),

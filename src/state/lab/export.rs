@@ -37,13 +37,10 @@ pub async fn export(lab: Lab) {
     }
 }
 
-/// The finding but for its hashes and its analysis, which the worker adds.
+/// The finding but for what its content gives: order, hashes, models that answered, analysis. The
+/// worker adds those.
 fn finding(lab: Lab, run: &Run) -> Value {
-    let mut samples = lab.samples.get_untracked();
-    samples.sort_by_key(|sample| sample.order);
-    let mut returned: Vec<_> = samples.iter().filter_map(|s| s.model.clone()).collect();
-    returned.sort_unstable();
-    returned.dedup();
+    let samples = lab.samples.get_untracked();
     let samples: Vec<_> = samples.iter().map(|sample| json!(**sample)).collect();
     json!({
         "schema": SCHEMA,
@@ -65,7 +62,7 @@ fn finding(lab: Lab, run: &Run) -> Value {
         "links": [],
         "scenarios": [run.scenario],
         "plan": run.plan,
-        "model": run.provenance(returned),
+        "model": run.provenance(),
         "samples": samples,
         "labels": lab.history.get_untracked(),
     })

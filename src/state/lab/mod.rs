@@ -27,7 +27,7 @@ pub use scenarios::{Entry, choose, load};
 pub use setup::{continue_run, new_plan, start};
 
 use leptos::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     analysis::Analysis,
     json::Problem,
@@ -112,7 +112,7 @@ pub struct Lab {
     /// Every label, the earlier first.
     pub history: RwSignal<Vec<Label>>,
     /// The label that counts, by sample.
-    pub labels: RwSignal<HashMap<String, Label>>,
+    pub labels: RwSignal<BTreeMap<String, Label>>,
     /// Answers that are streaming.
     pub live: RwSignal<Vec<Live>>,
     /// What the samples give so far.
@@ -138,7 +138,7 @@ impl Lab {
             left_ms: RwSignal::new(None),
             samples: RwSignal::new(Vec::new()),
             history: RwSignal::new(Vec::new()),
-            labels: RwSignal::new(HashMap::new()),
+            labels: RwSignal::new(BTreeMap::new()),
             live: RwSignal::new(Vec::new()),
             analysis: RwSignal::new(None),
             trouble: RwSignal::new(None),
@@ -154,7 +154,7 @@ impl Lab {
         self.left_ms.set(None);
         self.samples.set(Vec::new());
         self.history.set(Vec::new());
-        self.labels.set(HashMap::new());
+        self.labels.set(BTreeMap::new());
         self.live.set(Vec::new());
         self.analysis.set(None);
         self.trouble.set(None);

@@ -46,8 +46,8 @@ impl Run {
         self.provider == ProviderId::Practice
     }
 
-    /// The provenance that a finding holds.
-    pub fn provenance(&self, returned: Vec<String>) -> Model {
+    /// The provenance that a finding holds, but for the models that answered.
+    pub fn provenance(&self) -> Model {
         let parameters = if self.is_simulated() {
             serde_json::to_value(self.practice)
         } else {
@@ -57,7 +57,7 @@ impl Run {
             provider: self.provider,
             origin: (!self.base.is_empty()).then(|| origin(&self.base)),
             asked: self.model.clone(),
-            returned,
+            returned: Vec::new(),
             parameters: parameters
                 .ok()
                 .and_then(|p| p.as_object().cloned())

@@ -3,7 +3,7 @@
 use super::{Lab, Phase, Run, analysis, runner, store};
 use crate::platform::{clock, locks};
 use leptos::prelude::*;
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     label::{self, Label},
     plan::Ended,
@@ -103,8 +103,8 @@ fn counts(run: &Run, samples: &[Sample]) -> Counts {
     }
 }
 
-fn current(labels: &[Label]) -> HashMap<String, Label> {
-    let mut current = HashMap::<String, Label>::new();
+fn current(labels: &[Label]) -> BTreeMap<String, Label> {
+    let mut current = BTreeMap::<String, Label>::new();
     for label in labels.iter().filter(|l| l.question == label::BEHAVIOUR) {
         match current.get(&label.sample) {
             Some(held) if held.rater.kind > label.rater.kind => {}

@@ -8,7 +8,7 @@ use crate::{
     scenario::Arm,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What is known of one sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,12 +59,15 @@ pub fn observe<'a>(
     samples: impl IntoIterator<Item = &'a Sample>,
     labels: impl IntoIterator<Item = &'a Label>,
 ) -> Observations {
-    let index: HashMap<(&str, &str), u32> = plan.prompts.iter().map(key).zip(0..).collect();
+    let mut index = BTreeMap::new();
+    for (number, prompt) in (0..).zip(&plan.prompts) {
+        index.insert((&*prompt.scenario, &*prompt.paraphrase), number);
+    }
     let current = current_labels(labels, &plan.primary.question);
     let row = |sample: &Sample| {
         let trial = &sample.trial;
         let prompt = *index.get(&(&*trial.scenario, &*trial.paraphrase))?;
-        let seen = seen(sample, current.get(&*sample.id).copied());
+        let seen = seen(sample, current.get(&*sample.id).map(|label| label.value));
         Some(Observation {
             prompt,
             arm: trial.arm,
@@ -80,15 +83,11 @@ pub fn observe<'a>(
     }
 }
 
-fn key(prompt: &PromptId) -> (&str, &str) {
-    (&prompt.scenario, &prompt.paraphrase)
-}
-
 fn current_labels<'l>(
     labels: impl IntoIterator<Item = &'l Label>,
     question: &str,
-) -> HashMap<&'l str, Answer> {
-    let mut best: HashMap<&str, &Label> = HashMap::new();
+) -> BTreeMap<&'l str, &'l Label> {
+    let mut best: BTreeMap<&str, &Label> = BTreeMap::new();
     for label in labels {
         if label.question != question {
             continue;
@@ -98,9 +97,7 @@ fn current_labels<'l>(
             *held = label;
         }
     }
-    best.into_iter()
-        .map(|(sample, label)| (sample, label.value))
-        .collect()
+    best
 }
 
 fn seen(sample: &Sample, answer: Option<label::Answer>) -> Seen {

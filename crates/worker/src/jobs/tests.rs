@@ -2,6 +2,7 @@
 
 use super::*;
 use serde_json::{Value, json};
+use unwatched_core::work::read_answer;
 use unwatched_core::{
     analysis::{Analysis, Observation, Observations, Seen, Verdict},
     finding::{

@@ -1,0 +1,148 @@
+//! The catalogue of words against the code: no key without words, no words without a use.
+
+use serde_json::{Map, Value};
+use std::{fs, path::Path};
+
+fn words() -> Map<String, Value> {
+    let text = fs::read_to_string("public/words/en.json").expect("the catalogue is there");
+    serde_json::from_str(&text).expect("the catalogue is an object")
+}
+
+fn sources(folder: &Path, out: &mut String) {
+    for entry in fs::read_dir(folder).expect("a source folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push_str(&fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
+
+fn code() -> String {
+    let mut code = String::new();
+    sources(Path::new("src"), &mut code);
+    sources(Path::new("crates"), &mut code);
+    code
+}
+
+/// Whether `part` stands in a literal of the code, between quotes, dots or dashes.
+fn stands_in(code: &str, part: &str) -> bool {
+    let edge = |c: Option<char>| c.is_some_and(|c| "\".-".contains(c));
+    code.match_indices(part).any(|(at, found)| {
+        edge(code[..at].chars().next_back()) && edge(code[at + found.len()..].chars().next())
+    })
+}
+
+#[test]
+fn every_key_that_the_code_names_has_words() {
+    let words = words();
+    let mut code = String::new();
+    sources(Path::new("src"), &mut code);
+    let mut named = 0;
+    for (call, end) in [
+        ("t(\"", "\")"),
+        ("tf(\"", "\""),
+        ("tf(\n", "\""),
+        ("count(\"", "\""),
+    ] {
+        for (at, _) in code.match_indices(call) {
+            if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            let rest = &code[at + call.len()..];
+            let key = rest.trim_start().trim_start_matches('"');
+            let Some(key) = key.split(end).next() else {
+                continue;
+            };
+            let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+            if key.is_empty() || !key.chars().all(fits) || key.ends_with('.') {
+                continue;
+            }
+            named += 1;
+            let found = words.contains_key(key) || words.contains_key(&format!("{key}.other"));
+            assert!(found, "no words for {key}");
+        }
+    }
+    assert!(named > 100, "the search finds the keys: {named}");
+}
+
+/// Keys that are put together from parts: their beginnings.
+const FAMILIES: [&str; 16] = [
+    "problem.",
+    "trouble.",
+    "missing.",
+    "arm.",
+    "term.",
+    "about.",
+    "provider.",
+    "settings.",
+    "bet.",
+    "door.",
+    "learn.",
+    "classroom.",
+    "findings.",
+    "home.",
+    "lab.",
+    "unknown.",
+];
+
+#[test]
+fn every_word_is_used() {
+    let code = code();
+    for key in words().keys() {
+        let stem = key.trim_end_matches(".one").trim_end_matches(".other");
+        let whole = code.contains(&format!("\"{key}\"")) || code.contains(&format!("\"{stem}\""));
+        let family = FAMILIES.iter().any(|family| key.starts_with(family));
+        // The last part of a key that is put together stands in the code, or counts paragraphs.
+        let last = stem.rsplit('.').next().unwrap_or_default();
+        let part = last.parse::<u32>().is_ok() || stands_in(&code, last);
+        assert!(whole || (family && part), "nothing uses {key}");
+    }
+}
+
+#[test]
+fn every_problem_that_the_code_reports_has_a_sentence() {
+    let (words, code) = (words(), code());
+    let mut found = 0;
+    for (before, _) in [
+        ("Level::Error, \"", ()),
+        ("Level::Notice, \"", ()),
+        ("Problem::whole(\"", ()),
+        ("self.wrong(\"", ()),
+    ] {
+        for rest in code.split(before).skip(1) {
+            let name = rest.split('"').next().unwrap_or_default();
+            found += 1;
+            assert!(
+                words.contains_key(&format!("problem.{name}")),
+                "no sentence for {name}"
+            );
+        }
+    }
+    assert!(found > 20, "the search finds the problems: {found}");
+}
+
+#[test]
+fn every_failure_has_a_cause_and_a_next_step() {
+    use unwatched_core::{json::Named as _, provider::FailureKind};
+    let words = words();
+    for (name, _) in FailureKind::NAMES {
+        for part in ["title", "body"] {
+            assert!(
+                words.contains_key(&format!("trouble.{name}.{part}")),
+                "{name}.{part}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_static_first_paint_says_what_the_catalogue_says() {
+    let page = fs::read_to_string("index.html").expect("index.html");
+    let words = words();
+    for key in ["brand", "home.title", "home.lead"] {
+        let text = words[key].as_str().expect("text");
+        assert!(page.contains(text), "index.html lacks {key}");
+    }
+}
