@@ -13,6 +13,8 @@ mod platform;
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod ui;
+// Natively only the stub speaks.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod words;
 
 #[cfg(target_arch = "wasm32")]

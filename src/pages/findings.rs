@@ -167,7 +167,7 @@ fn finding(finding: FindingView) -> impl IntoView {
                     </Notice>
                 </div>
             })}
-            <GapCard analysis=finding.analysis.clone() yes=yes.clone() simulated=finding.simulated />
+            <GapCard analysis=finding.analysis.clone() yes=yes.clone() />
             <Ladder claim=finding.analysis.claim.clone() />
             <section>
                 <h3>{t("findings.pairs")}</h3>

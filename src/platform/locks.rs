@@ -5,11 +5,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 /// A lock that this tab holds, until it is dropped.
-pub struct Held(js_sys::Function);
+pub struct Held(Option<js_sys::Function>);
 
 impl Drop for Held {
     fn drop(&mut self) {
-        _ = self.0.call0(&JsValue::NULL);
+        _ = self.0.as_ref().map(|free| free.call0(&JsValue::NULL));
     }
 }
 
@@ -34,7 +34,7 @@ pub async fn try_hold(name: &str) -> Option<Held> {
     let noted = got.clone();
     let granted = Closure::once_into_js(move |lock: JsValue| -> js_sys::Promise {
         noted.set(!lock.is_null());
-        _ = answer.call0(&JsValue::NULL);
+        _ = answer.as_ref().map(|answer| answer.call0(&JsValue::NULL));
         match lock.is_null() {
             true => js_sys::Promise::resolve(&JsValue::NULL),
             // The lock is held for as long as this promise is open.
@@ -48,11 +48,9 @@ pub async fn try_hold(name: &str) -> Option<Held> {
     got.get().then_some(Held(free))
 }
 
-fn promise() -> (js_sys::Promise, js_sys::Function) {
+/// A promise, and what resolves it.
+fn promise() -> (js_sys::Promise, Option<js_sys::Function>) {
     let mut resolve_with = None;
     let promise = js_sys::Promise::new(&mut |resolve, _| resolve_with = Some(resolve));
-    (
-        promise,
-        resolve_with.unwrap_or_else(|| js_sys::Function::new_no_args("")),
-    )
+    (promise, resolve_with)
 }

@@ -1,6 +1,7 @@
 //! Where the site is: everything is relative to its root, so that it works under a sub-path.
 
 use std::cell::RefCell;
+use wasm_bindgen::JsCast;
 
 thread_local! {
     static ROOT: RefCell<String> = const { RefCell::new(String::new()) };
@@ -12,6 +13,14 @@ thread_local! {
 pub fn locate() {
     ROOT.set(absolute("unwatched-root").unwrap_or_else(|| "/".to_owned()));
     WORKER.set(absolute("unwatched-worker").unwrap_or_default());
+    // The browser would look for the icon again at every change of the address.
+    let icon = super::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.query_selector("link[rel=icon]").ok()?)
+        .and_then(|e| e.dyn_into::<web_sys::HtmlLinkElement>().ok());
+    if let Some(icon) = icon {
+        icon.set_href(&icon.href());
+    }
 }
 
 fn absolute(meta: &str) -> Option<String> {

@@ -139,7 +139,7 @@ fn rate_row(arm: Arm, summary: ArmSummary) -> impl IntoView {
                 <span class="rate-number">{number}</span>
             </td>
             <td>{format!("{} / {}", summary.k, summary.n)}</td>
-            <td>{missing}</td>
+            <td data-label=t("gap.missing")>{missing}</td>
         </tr>
     }
 }

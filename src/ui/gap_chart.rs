@@ -28,14 +28,6 @@ pub fn GapChart(gap: Gap) -> impl IntoView {
         }
     };
     let (low, mid, high) = (x(gap.lower), x(gap.estimate), x(gap.upper));
-    let point = |dx: f64, y: &str| [&text(mid + dx), ",", y, " "].concat();
-    let diamond = [
-        point(0.0, "12"),
-        point(8.0, "22"),
-        point(0.0, "32"),
-        point(-8.0, "22"),
-    ]
-    .concat();
     view! {
         <svg class="gap-chart" viewBox="0 0 320 64" role="img" aria-label=t("gap.chart")>
             <rect class="null-zone" x=text(x(-0.1)) width=text(x(0.1) - x(-0.1)) y="4" height="36" />
@@ -43,7 +35,7 @@ pub fn GapChart(gap: Gap) -> impl IntoView {
             <line class="zero" x1=text(x(0.0)) x2=text(x(0.0)) y1="4" y2="38" />
             {tick(-1.0, "−100")}{tick(-0.5, "−50")}{tick(0.0, "0")}{tick(0.5, "+50")}{tick(1.0, "+100")}
             <rect class="interval" x=text(low) width=text((high - low).max(1.0)) y="18" height="8" rx="4" />
-            <polygon class="estimate" points=diamond />
+            <rect class="estimate" x=text(mid - 2.5) width="5" y="10" height="24" rx="2.5" />
         </svg>
     }
 }

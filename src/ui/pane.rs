@@ -17,7 +17,7 @@ use unwatched_core::{
 
 /// The pane of an arm. Not a live region: a status says what began and what ended.
 #[component]
-pub fn Pane(arm: Arm, scenario: Arc<Scenario>) -> impl IntoView {
+pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView {
     let lab = app().lab;
     let words = scenario.behaviour.words.clone();
     let language = scenario.language.clone();
@@ -45,7 +45,8 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>) -> impl IntoView {
     let test_id = ["lab-pane-", arm.name()].concat();
     view! {
         <section class=["pane ", class(arm)].concat() data-testid=test_id aria-label=super::arm::name(arm)>
-            <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", done().len())}</span></h3>
+            <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", done().len())}</span>
+                {simulated.then(|| view! { " "<span class="stamp">{t("simulated.word")}</span> })}</h3>
             <ul class="samples" lang=language>
                 {move || live().into_iter().map(live_card).collect_view()}
                 <For each=done key=|sample| sample.id.clone() children=card />

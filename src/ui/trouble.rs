@@ -28,6 +28,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
             ("trouble.too-many-calls", vec![("limit", limit.to_string())])
         }
         Trouble::Scenario(_) => ("trouble.scenario", vec![]),
+        Trouble::Damaged(n) => ("trouble.damaged", vec![("n", n.to_string())]),
         Trouble::Unwritten(_) => ("trouble.unwritten", vec![]),
         Trouble::OtherTab => ("trouble.other-tab", vec![]),
         Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),

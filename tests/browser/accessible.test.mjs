@@ -44,7 +44,7 @@ async function look({ name, width, theme, colorScheme }, body) {
     await body({ page, found });
     assert.deepEqual(found, []);
     const dark = (theme ?? colorScheme) === "dark";
-    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number));
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).map(Number));
     const scale = background.every((part) => part <= 1) ? 1 : 255;
     assert.equal(background[0] / scale < 0.5, dark, `${name}: the theme is applied (${background})`);
   });

@@ -101,6 +101,25 @@ test("the key is forgotten by a reload and by the button, and never follows to a
   }).finally(() => other.close());
 });
 
+test("a key that was typed before the address belongs to it, and outlives a change of its path", { timeout: 60_000 }, async () => {
+  const peer = await startPeer({ scenario, answer: good });
+  await here.lab(peer, { network: true }, async ({ lab }) => {
+    await lab.provider.selectOption("openai-compatible");
+    await lab.model.fill("scripted-1");
+    await lab.key.fill(CANARY);
+    await lab.baseUrl.pressSequentially(peer.origin);
+    await lab.plan({ prompts: 1, samples: 1 });
+    await lab.run.click();
+    await lab.reaches("failed");
+    await lab.trouble.getByText(words("trouble.not-found.title")).waitFor();
+    await lab.page.getByRole("button", { name: words("lab.new-plan") }).click();
+    await lab.baseUrl.fill(peer.base);
+    await lab.plan({ prompts: 1, samples: 1 });
+    await lab.finish();
+    assert.deepEqual(peer.calls().map((call) => call.headers.authorization), Array(2).fill(`Bearer ${CANARY}`));
+  });
+});
+
 test("after a reload, a key typed for another address is not sent to the interrupted run's", { timeout: 60_000 }, async () => {
   const peer = await startPeer({ scenario, answer: (call) => ({ text: good(call), chunkMs: 60 }) });
   const other = await startPeer({ scenario, answer: good });

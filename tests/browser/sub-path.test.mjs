@@ -34,7 +34,7 @@ test("all seven places by click, and back", { timeout: 60_000 }, () =>
     for (const route of routes) {
       await page.getByRole("navigation", { name: words("shell.menu") }).getByRole("link", { name: words(`${route}.menu`) }).click();
       await page.getByRole("heading", { level: 1, name: words(`${route}.title`) }).waitFor();
-      assert.equal(new URL(page.url()).pathname, `${PREFIX}${route}`);
+      assert.equal(new URL(page.url()).pathname, `${PREFIX}${route}/`);
     }
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: words(`${routes.at(-2)}.title`) }).waitFor();

@@ -32,12 +32,15 @@ pub fn LabPage() -> impl IntoView {
         <div class="page lab">
             {heading("lab.title")}
             <p class="lead">{t("lab.lead")}</p>
-            <div class="bench">
-                <scenario::ScenarioPart />
-                <div class="controls">
-                    <model::ModelPart />
-                    <plan::PlanPart />
+            <div>
+                <div class="bench">
+                    <scenario::ScenarioPart />
+                    <div class="controls">
+                        <model::ModelPart />
+                        <plan::PlanPart />
+                    </div>
                 </div>
+                <plan::RunBar />
             </div>
             <div id="lab-results" class="lab-results">
                 <progress::Progress />

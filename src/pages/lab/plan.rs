@@ -27,9 +27,19 @@ pub fn PlanPart() -> impl IntoView {
                     <Seed />
                 </div>
             </fieldset>
+        </section>
+    }
+}
+
+/// What the plan comes to and the buttons, in reach wherever one reads.
+#[component]
+pub fn RunBar() -> impl IntoView {
+    let lab = app().lab;
+    view! {
+        <div class="runbar">
             <p class="calls">{move || calls(lab)}</p>
             <Buttons />
-        </section>
+        </div>
     }
 }
 
@@ -164,18 +174,11 @@ fn Buttons() -> impl IntoView {
     view! {
         <p class="row">
             <button
-                type="button" class="primary big" data-testid="lab-run"
+                type="button" class="primary" data-testid="lab-run"
                 prop:disabled=move || busy() || lab.scenario.with(Option::is_none)
                 on:click=run
             >
                 {label}
-            </button>
-            <button
-                type="button" data-testid="lab-cancel"
-                prop:disabled=move || lab.phase.get() != Phase::Running
-                on:click=move |_| lab::cancel()
-            >
-                {t("lab.cancel")}
             </button>
             <Show when=fresh>
                 <button type="button" class="quiet" on:click=move |_| lab::new_plan(lab)>{t("lab.new-plan")}</button>

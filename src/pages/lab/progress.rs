@@ -1,7 +1,10 @@
 //! How far the run is.
 
 use crate::{
-    state::{app, lab::Phase},
+    state::{
+        app,
+        lab::{self, Phase},
+    },
     ui::numbers::duration,
     words::{t, tf},
 };
@@ -52,7 +55,17 @@ pub fn Progress() -> impl IntoView {
     view! {
         <div class="progress" data-testid="lab-progress" data-state=state>
             <progress max=total value=done aria-label=t("progress.label")></progress>
-            <p>{sentence}" "<span class="fine">{left}</span></p>
+            <div class="row">
+                <p>{sentence}" "<span class="fine">{left}</span></p>
+                <button
+                    type="button"
+                    data-testid="lab-cancel"
+                    prop:disabled=move || lab.phase.get() != Phase::Running
+                    on:click=move |_| lab::cancel()
+                >
+                    {t("lab.cancel")}
+                </button>
+            </div>
         </div>
     }
 }

@@ -49,7 +49,11 @@ fn shown(run: Arc<Run>) -> impl IntoView {
         })
     };
     view! {
-        <section aria-labelledby="results-title">
+        <section
+            class="results"
+            class:under-way=move || lab.phase.get() == Phase::Running
+            aria-labelledby="results-title"
+        >
             <h2 id="results-title">{t("lab.results.title")}</h2>
             <div class="verdicts">{gap}</div>
             <p class="row">
@@ -58,8 +62,8 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             </p>
             <p class="fine">{t("lab.labels.how")}</p>
             <div class="panes">
-                <Pane arm=Arm::Training scenario=scenario.clone() />
-                <Pane arm=Arm::Deployment scenario=scenario />
+                <Pane arm=Arm::Training scenario=scenario.clone() simulated=simulated />
+                <Pane arm=Arm::Deployment scenario=scenario simulated=simulated />
             </div>
         </section>
     }

@@ -80,6 +80,8 @@ pub enum Trouble {
     Worker(String),
     /// The file would hold the key.
     KeyInFile,
+    /// So many kept records could not be read.
+    Damaged(usize),
     /// The finding could not be written; why.
     Unwritten(Vec<Problem>),
     /// The file could not be saved; why.

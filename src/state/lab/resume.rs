@@ -1,6 +1,6 @@
 //! Finding the run that was under way when the page was left.
 
-use super::{Lab, Phase, Run, analysis, runner, store};
+use super::{Lab, Phase, Run, Trouble, analysis, runner, store};
 use crate::platform::{clock, locks};
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -47,9 +47,17 @@ pub async fn restore(lab: Lab) {
 
 /// Shows what is kept of `run`.
 async fn show(lab: Lab, run: &Run) {
-    let Ok((samples, labels)) = store::contents(&run.id).await else {
+    let Ok(kept) = store::contents(&run.id).await else {
         return;
     };
+    let store::Contents {
+        samples,
+        labels,
+        damaged,
+    } = kept;
+    if damaged > 0 {
+        lab.trouble.set(Some(Trouble::Damaged(damaged)));
+    }
     lab.counts.set(counts(run, &samples));
     lab.labels.set(current(&labels));
     lab.history.set(labels);

@@ -5,7 +5,7 @@ use crate::platform::storage::{self, Blocked, Store};
 use leptos::prelude::*;
 use serde::Serialize;
 use unwatched_core::{
-    json,
+    json::{self, Node},
     label::{self, Label},
     sample::{self, Sample},
 };
@@ -53,17 +53,47 @@ pub(super) async fn run(id: &str) -> Option<Run> {
     Run::read(&text).0
 }
 
+/// What is kept of a run.
+pub(super) struct Contents {
+    /// Its samples, in the plan's order.
+    pub samples: Vec<Sample>,
+    /// Its labels, the earlier first.
+    pub labels: Vec<Label>,
+    /// How many records could not be read.
+    pub damaged: usize,
+}
+
 /// What is kept of the samples and labels of a run.
-pub(super) async fn contents(run: &str) -> Result<(Vec<Sample>, Vec<Label>), Blocked> {
+pub(super) async fn contents(run: &str) -> Result<Contents, Blocked> {
     let prefix = format!("{run}/");
-    let samples = storage::all(Store::Samples, &prefix).await?;
-    let labels = storage::all(Store::Labels, &prefix).await?;
-    let values = |texts: Vec<String>| texts.into_iter().filter_map(|text| json::parse(&text).ok());
-    let samples = values(samples)
-        .map(|value| json::read(&value, sample::read_node).0)
-        .collect();
-    let labels = values(labels)
-        .map(|value| json::read(&value, label::read_node).0)
-        .collect();
-    Ok((samples, labels))
+    let (samples, bad_samples) = read(
+        storage::all(Store::Samples, &prefix).await?,
+        sample::read_node,
+    );
+    let (labels, bad_labels) = read(
+        storage::all(Store::Labels, &prefix).await?,
+        label::read_node,
+    );
+    Ok(Contents {
+        samples,
+        labels,
+        damaged: bad_samples + bad_labels,
+    })
+}
+
+fn read<T>(texts: Vec<String>, reader: fn(Node<'_>) -> T) -> (Vec<T>, usize) {
+    let all = texts.len();
+    let mut values = Vec::new();
+    for text in texts {
+        let read = json::parse(&text)
+            .ok()
+            .map(|value| json::read(&value, reader));
+        if let Some((value, problems)) = read
+            && problems.is_empty()
+        {
+            values.push(value);
+        }
+    }
+    let damaged = all - values.len();
+    (values, damaged)
 }

@@ -97,7 +97,7 @@ fn listen(first: u16) -> Result<(TcpListener, u16)> {
 
 fn invite(port: u16) {
     println!(
-        "\n  Open http://localhost:{port} , place your bet, then click “Try it” to probe a model.\
+        "\n  Open http://localhost:{port} , place your bet, click “Try it on a model”, then “Run the plan”.\
          \n  Press Ctrl-C to stop.\n"
     );
 }

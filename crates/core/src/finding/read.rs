@@ -63,7 +63,7 @@ fn finding(node: Node<'_>) -> Finding {
         "labels",
         "analysis",
     ]);
-    let finding = Finding {
+    let mut finding = Finding {
         schema: node.field("schema", |n| n.text(60)),
         id: node.field("id", |n| n.text(80)),
         created: node.field("created", |n| n.text(40)),
@@ -88,6 +88,11 @@ fn finding(node: Node<'_>) -> Finding {
             .flatten(),
     };
     check_id(&finding, node);
+    // The practice model can never pass for a live one, whatever the file says.
+    if finding.model.provider == ProviderId::Practice && !finding.simulated {
+        node.field("simulated", |n| n.problem(Level::Error, "not-live", ""));
+        finding.simulated = true;
+    }
     check_samples(&finding, node);
     check_labels(&finding, node);
     finding
@@ -176,5 +181,40 @@ fn model(node: Node<'_>) -> Model {
         asked: node.field("asked", |n| n.text(300)),
         returned: node.field("returned", |n| n.list(50, |n| n.text(300))),
         parameters: node.field("parameters", |n| n.map()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_practice_finding_cannot_pass_for_a_live_one() {
+        let file = json!({"schema": SCHEMA, "simulated": false, "model": {"provider": "practice"}});
+        let (finding, problems) = read_value(&file);
+        assert!(finding.is_some_and(|finding| finding.simulated));
+        assert!(
+            problems
+                .iter()
+                .any(|p| p.code == "not-live" && p.pointer == "/simulated")
+        );
+    }
+
+    #[test]
+    fn what_is_no_finding_is_said_to_be_none() {
+        let code = |text: &str| read(text).1.first().map(|p| p.code.clone());
+        assert_eq!(code("{}").as_deref(), Some("no-finding"));
+        assert_eq!(code("[").as_deref(), Some("not-json"));
+        assert_eq!(
+            code(r#"{"schema":"unwatched/finding/9"}"#).as_deref(),
+            Some("newer-version")
+        );
+        let nested = "[".repeat(10_000) + &"]".repeat(10_000);
+        assert_eq!(code(&nested).as_deref(), Some("too-deep"));
+        assert_eq!(
+            code(&" ".repeat(MAX_BYTES + 1)).as_deref(),
+            Some("file-too-large")
+        );
     }
 }

@@ -1,0 +1,69 @@
+//! The same bits everywhere: run natively by `cargo test`, and in a browser by the wasm step.
+
+use unwatched_core::analysis::{Observation, Observations, Seen};
+use unwatched_core::random::Random;
+use unwatched_core::scenario::Arm;
+use unwatched_numerics::analysis::analyse;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// A run of 12 prompts × 3 repeats in two arms, from a seed.
+fn observations(seed: u64) -> Observations {
+    let mut random = Random::new(seed);
+    let mut rows = Vec::new();
+    for prompt in 0..12 {
+        for (arm, rate) in [(Arm::Training, 0.6), (Arm::Deployment, 0.3)] {
+            for _ in 0..3 {
+                let seen = if random.unit() < rate {
+                    Seen::Yes
+                } else {
+                    Seen::No
+                };
+                rows.push(Observation { prompt, arm, seen });
+            }
+        }
+    }
+    Observations {
+        arms: vec![Arm::Training, Arm::Deployment],
+        contrast: (Arm::Training, Arm::Deployment),
+        scenario_of: vec![0; 12],
+        rows,
+        seed,
+    }
+}
+
+/// All numbers of 40 analyses, folded bit by bit.
+fn trace() -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut fold = |value: f64| {
+        for byte in value.to_bits().to_le_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    };
+    for seed in 0..40 {
+        let analysis = analyse(&observations(seed));
+        let gap = analysis.gap.expect("every prompt was answered");
+        for value in [gap.estimate, gap.lower, gap.upper] {
+            fold(value);
+        }
+        for value in [gap.se_cluster, gap.se_naive, gap.correlation] {
+            fold(value.unwrap_or(-9.0));
+        }
+        for arm in analysis.arms.values() {
+            fold(arm.lower.unwrap_or(-9.0));
+            fold(arm.upper.unwrap_or(-9.0));
+        }
+        fold(analysis.sensitivity.fisher.map_or(-9.0, |test| test.p));
+    }
+    hash
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn native_and_wasm_give_the_same_bits() {
+    assert_eq!(trace(), GOLDEN, "{:#x}", trace());
+}
+
+/// Recorded natively; the browser must find the same.
+const GOLDEN: u64 = 0xec0a_70d5_3169_548e;
