@@ -1,11 +1,10 @@
 //! Starting up, and which page is shown.
 
 use crate::{
-    pages::{about, classroom, findings, home, lab, learn, settings, unknown},
+    pages::{about, findings, home, lab, settings, soon, unknown},
     platform::{self, document, history},
     state::{
         App,
-        lab::is_running,
         route::{self, Route},
     },
     ui::shell::Shell,
@@ -26,7 +25,6 @@ pub fn start() {
         platform::site::url(Route::Lab.path()),
     );
     platform::fetch::watch_policy();
-    document::warn_before_leaving(is_running);
     leptos::mount::mount_to_body(Root);
     document::take_over();
 }
@@ -64,10 +62,9 @@ fn title(route: Route) -> String {
 fn page(route: Route) -> AnyView {
     match route {
         Route::Home => home::Home().into_any(),
-        Route::Learn => learn::Learn().into_any(),
+        Route::Learn | Route::Classroom => view! { <soon::Soon route=route /> }.into_any(),
         Route::Lab => lab::LabPage().into_any(),
         Route::Findings => findings::Findings().into_any(),
-        Route::Classroom => classroom::Classroom().into_any(),
         Route::Settings => settings::Settings().into_any(),
         Route::About => about::About().into_any(),
         Route::Unknown => unknown::Unknown().into_any(),

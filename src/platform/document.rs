@@ -100,17 +100,3 @@ pub fn on_blocked_host(on_change: impl Fn(String) + 'static) {
     }
     closure.forget();
 }
-
-/// Warns before the page is left, while `busy` says so.
-pub fn warn_before_leaving(busy: impl Fn() -> bool + 'static) {
-    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
-        if busy() {
-            event.prevent_default();
-        }
-    });
-    if let Some(window) = super::window() {
-        _ = window
-            .add_event_listener_with_callback("beforeunload", closure.as_ref().unchecked_ref());
-    }
-    closure.forget();
-}

@@ -21,8 +21,8 @@ pub fn LabPage() -> impl IntoView {
     spawn_local(async move {
         // What was run last is shown before anything is suggested.
         lab::restore(lab).await;
+        lab::load(lab).await;
     });
-    spawn_local(lab::load(lab));
     let trouble = move || {
         lab.trouble
             .get()

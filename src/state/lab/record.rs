@@ -5,7 +5,7 @@ use unwatched_core::{
     finding::Model,
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
-    provider::{Parameters, ProviderId, origin, practice::Practice},
+    provider::{Parameters, ProviderId, model_name, origin, practice::Practice},
     scenario::{self, Scenario},
 };
 
@@ -56,7 +56,7 @@ impl Run {
         Model {
             provider: self.provider,
             origin: (!self.base.is_empty()).then(|| origin(&self.base)),
-            asked: self.model.clone(),
+            asked: model_name(&self.model).to_owned(),
             returned: Vec::new(),
             parameters: parameters
                 .ok()

@@ -2,7 +2,7 @@
 
 use super::{Lab, Phase, Run, Trouble, analysis, runner, store};
 use crate::platform::{clock, locks};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     label::{self, Label},
@@ -41,7 +41,7 @@ pub async fn restore(lab: Lab) {
     });
     show(lab, &run).await;
     if run.can_continue() {
-        watch(lab, run).await;
+        spawn_local(watch(lab, run));
     }
 }
 

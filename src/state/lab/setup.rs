@@ -1,6 +1,6 @@
 //! From choices to a frozen plan, and back to choosing.
 
-use super::{Lab, Phase, Run, Trouble, held_key::key_for, runner, store};
+use super::{Lab, Phase, Run, Trouble, held_key::key_for, resume, runner, store};
 use crate::{
     platform::{
         clock,
@@ -61,7 +61,9 @@ pub async fn start(lab: Lab) {
     });
     lab.run.set(Some(run.clone()));
     store::keep_run(lab, &run).await;
-    runner::run(lab, run).await;
+    if !runner::run(lab, run.clone()).await {
+        resume::watch(lab, run).await;
+    }
 }
 
 /// Freezes `plan`: the worker hashes it, before anything is called.
@@ -93,7 +95,9 @@ pub async fn continue_run(lab: Lab) {
         return;
     }
     lab.trouble.set(None);
-    runner::run(lab, run).await;
+    if !runner::run(lab, run.clone()).await {
+        resume::watch(lab, run).await;
+    }
 }
 
 /// Back to choosing. What was run stays kept until another plan is finished; nothing is deleted.

@@ -16,7 +16,9 @@ pub use failure::{Failure, FailureKind, read_failure};
 pub use key::Key;
 pub use request::{Call, Header, HttpRequest, Parameters, list_models, read_models, request};
 pub use sse::{SseDecoder, SseEvent};
-pub use table::{AddressProblem, Dialect, PROVIDERS, Provider, ProviderId, origin, tidy_base};
+pub use table::{
+    AddressProblem, Dialect, PROVIDERS, Provider, ProviderId, model_name, origin, tidy_base,
+};
 
 #[cfg(test)]
 mod testing {

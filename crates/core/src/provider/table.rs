@@ -114,6 +114,16 @@ pub fn origin(base: &str) -> String {
     base[..end].to_owned()
 }
 
+/// A model's name as a finding holds it. Some servers of one's own name a model by the path of its
+/// file: only the file's name is kept, since the rest tells of the person's computer.
+pub fn model_name(name: &str) -> &str {
+    let is_path = name.starts_with(['/', '~', '.']) || name.contains('\\');
+    match name.rsplit(['/', '\\']).next() {
+        Some(file) if is_path && !file.is_empty() => file,
+        _ => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +158,21 @@ mod tests {
             "http://127.0.0.1:18080"
         );
         assert_eq!(origin("https://a.example"), "https://a.example");
+    }
+
+    #[test]
+    fn a_model_named_by_a_path_is_known_by_its_file() {
+        let cases = [
+            ("/home/ann/models/Smol.gguf", "Smol.gguf"),
+            ("C:\\models\\Smol.gguf", "Smol.gguf"),
+            ("~/Smol.gguf", "Smol.gguf"),
+            ("meta-llama/llama-3", "meta-llama/llama-3"),
+            ("claude-x", "claude-x"),
+            ("/", "/"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(model_name(name), expected);
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Classroom: what will be here, said honestly.
+//! Places that later work fills: what will be there, said honestly.
 
 use super::{heading, paragraphs};
 use crate::{
@@ -13,11 +13,12 @@ use leptos::prelude::*;
 
 /// What will be here, and what can be done until then.
 #[component]
-pub fn Classroom() -> impl IntoView {
+pub fn Soon(route: Route) -> impl IntoView {
+    let key = move |part: &str| [route.key(), part].concat();
     view! {
         <div class="page prose">
-            {heading("classroom.title")}
-            <Notice tone=Tone::Calm title=t("soon.title")>{paragraphs("classroom.soon")}</Notice>
+            {heading(&key(".title"))}
+            <Notice tone=Tone::Calm title=t("soon.title")>{paragraphs(&key(".soon"))}</Notice>
             <p><a class="button" href=href(Route::Lab)>{t("soon.lab")}</a></p>
         </div>
     }

@@ -1,12 +1,15 @@
 //! Running a plan: the scheduler decides, this calls.
 
-use super::{
-    Lab, Phase, Run, Trouble, analysis, held_key::key_for, labels, live, live::Live, resume, store,
-};
+mod call;
+mod got;
+
+use got::Got;
+
+use super::{Lab, Phase, Run, Trouble, analysis, held_key::key_for, labels, live, store};
 use crate::{
     platform::{
         clock,
-        fetch::{self, CallFailure, Cancel, Reading},
+        fetch::{CallFailure, Cancel},
         locks,
     },
     words::t,
@@ -19,15 +22,12 @@ use std::{
 };
 use unwatched_core::{
     plan::{Ended, Plan, Trial},
-    provider::{Call, Decoder, Failure, Finish, Key, Piece, practice, request},
+    provider::Key,
     run::{Counts, Next, Scheduler, Verdict},
-    sample::{self, Outcome, Reasoning, Sample},
-    scenario::prompt,
+    sample::{Outcome, Sample},
 };
 
-/// Words of the practice model come this many milliseconds apart.
-const PRACTICE_PACE_MS: f64 = 18.0;
-
+/// A run that is under way in this tab.
 struct Active {
     lab: Lab,
     run: Arc<Run>,
@@ -56,15 +56,15 @@ pub(super) fn lock_name(run: &Run) -> String {
     ["unwatched.run.", &run.id].concat()
 }
 
-/// Runs what is left of `run`.
-pub(super) async fn run(lab: Lab, run: Arc<Run>) {
+/// Begins to run what is left of `run`. False where another tab is running it.
+pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
     if is_running() {
-        return;
+        return true;
     }
     let Some(lock) = locks::try_hold(&lock_name(&run)).await else {
         lab.phase.set(Phase::Elsewhere);
         lab.trouble.set(Some(Trouble::OtherTab));
-        return resume::watch(lab, run).await;
+        return false;
     };
     let trials = run.trials();
     let mut scheduler = Scheduler::new(trials.len(), run.provider.row().concurrency, run.plan.seed);
@@ -91,6 +91,7 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) {
     lab.phase.set(Phase::Running);
     lab.status.set(t("lab.status.started"));
     active.pump();
+    true
 }
 
 /// Stops the run for good: its result will say so.
@@ -218,72 +219,6 @@ impl Active {
         analysis::refresh(lab);
     }
 
-    async fn practise(&self, trial: &Trial, order: u64, live: Live) -> Result<Got, CallFailure> {
-        let answer = self
-            .run
-            .practice
-            .answer(&self.run.scenario, trial, self.run.plan.seed, order);
-        for piece in practice::pieces(&answer) {
-            clock::sleep(PRACTICE_PACE_MS).await;
-            if self.over.get() {
-                break;
-            }
-            live::push(live, piece);
-        }
-        let finish = Finish {
-            outcome: Outcome::Complete,
-            stop: Some("simulated".to_owned()),
-            model: Some(self.run.model.clone()),
-            usage: None,
-            failure: None,
-        };
-        Ok(Got {
-            text: answer,
-            reasoning: String::new(),
-            finish,
-        })
-    }
-
-    async fn ask(&self, trial: &Trial, live: Live) -> Result<Got, CallFailure> {
-        let run = &self.run;
-        let prompt = prompt(&run.scenario, &trial.paraphrase, trial.arm);
-        let decoder = Decoder::new(run.provider.row().dialect);
-        let (Some(prompt), Some(mut decoder)) = (prompt, decoder) else {
-            return Ok(Got::default());
-        };
-        let call = Call {
-            provider: run.provider,
-            base: &run.base,
-            model: &run.model,
-            prompt: &prompt,
-            parameters: run.parameters,
-        };
-        let Some(request) = request(&call, &self.key) else {
-            return Ok(Got::default());
-        };
-        let mut got = Got::default();
-        let mut pieces = Vec::new();
-        fetch::stream(&request, &self.cancel, |bytes| {
-            decoder.push(bytes, &mut pieces);
-            for piece in pieces.drain(..) {
-                match piece {
-                    Piece::Text(text) => {
-                        live::push(live, &text);
-                        got.text.push_str(&text);
-                    }
-                    Piece::Reasoning(text) => got.reasoning.push_str(&text),
-                }
-            }
-            match decoder.has_failed() {
-                true => Reading::Enough,
-                false => Reading::On,
-            }
-        })
-        .await?;
-        got.finish = decoder.finish();
-        Ok(got)
-    }
-
     fn end(&self, phase: Phase, trouble: Option<Trouble>) {
         if self.over.replace(true) {
             return;
@@ -324,67 +259,5 @@ impl Active {
             // Only now may another tab take it up.
             drop(lock);
         });
-    }
-}
-
-/// What came of a call that was answered at all.
-struct Got {
-    text: String,
-    reasoning: String,
-    finish: Finish,
-}
-
-impl Default for Got {
-    fn default() -> Self {
-        let finish = Finish {
-            outcome: Outcome::Error,
-            stop: None,
-            model: None,
-            usage: None,
-            failure: None,
-        };
-        Self {
-            text: String::new(),
-            reasoning: String::new(),
-            finish,
-        }
-    }
-}
-
-impl Got {
-    fn nothing(failure: &Failure) -> Self {
-        let mut got = Self::default();
-        got.finish.failure = Some(failure.clone());
-        got
-    }
-
-    fn sample(
-        self,
-        trial: &Trial,
-        order: u64,
-        started: String,
-        seconds: f64,
-        tries: u64,
-    ) -> Sample {
-        let problem = self.finish.failure.map(|f| match f.message.is_empty() {
-            true => f.kind.name().to_owned(),
-            false => [f.kind.name(), ": ", &f.message].concat(),
-        });
-        Sample {
-            id: sample::id(order),
-            trial: trial.clone(),
-            order,
-            outcome: self.finish.outcome,
-            text: self.text,
-            reasoning: Reasoning::native(self.reasoning),
-            stop: self.finish.stop,
-            model: self.finish.model,
-            problem,
-            usage: self.finish.usage,
-            started,
-            seconds: (seconds * 1_000.0).round() / 1_000.0,
-            tries,
-            seed: None,
-        }
     }
 }

@@ -1,0 +1,71 @@
+//! What came of a call that was answered at all.
+
+use unwatched_core::{
+    plan::Trial,
+    provider::{Failure, Finish, model_name},
+    sample::{self, Outcome, Reasoning, Sample},
+};
+
+/// What came of a call that was answered at all.
+pub(super) struct Got {
+    pub(super) text: String,
+    pub(super) reasoning: String,
+    pub(super) finish: Finish,
+}
+
+impl Default for Got {
+    fn default() -> Self {
+        let finish = Finish {
+            outcome: Outcome::Error,
+            stop: None,
+            model: None,
+            usage: None,
+            failure: None,
+        };
+        Self {
+            text: String::new(),
+            reasoning: String::new(),
+            finish,
+        }
+    }
+}
+
+impl Got {
+    /// Nothing but a failure.
+    pub(super) fn nothing(failure: &Failure) -> Self {
+        let mut got = Self::default();
+        got.finish.failure = Some(failure.clone());
+        got
+    }
+
+    /// What is recorded of it.
+    pub(super) fn sample(
+        self,
+        trial: &Trial,
+        order: u64,
+        started: String,
+        seconds: f64,
+        tries: u64,
+    ) -> Sample {
+        let problem = self.finish.failure.map(|f| match f.message.is_empty() {
+            true => f.kind.name().to_owned(),
+            false => [f.kind.name(), ": ", &f.message].concat(),
+        });
+        Sample {
+            id: sample::id(order),
+            trial: trial.clone(),
+            order,
+            outcome: self.finish.outcome,
+            text: self.text,
+            reasoning: Reasoning::native(self.reasoning),
+            stop: self.finish.stop,
+            model: self.finish.model.map(|name| model_name(&name).to_owned()),
+            problem,
+            usage: self.finish.usage,
+            started,
+            seconds: (seconds * 1_000.0).round() / 1_000.0,
+            tries,
+            seed: None,
+        }
+    }
+}
