@@ -44,7 +44,6 @@ test("two tabs that could both resume: the second one is told", { timeout: 60_00
   await here.lab(peer, { network: true }, async ({ page, context, lab }) => {
     await start(lab, peer);
     await lab.answered(3);
-    page.once("dialog", (dialog) => dialog.accept());
     await page.reload();
     const first = new Lab(page, here.site);
     await first.reaches("stopped");
