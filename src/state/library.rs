@@ -1,16 +1,16 @@
 //! Findings that the person imported, kept in the browser as they came.
 
+use super::work::ask;
 use crate::platform::{
     clock,
     files::Picked,
     storage::{self, Store},
-    worker,
 };
 use leptos::prelude::*;
 use unwatched_core::{
     finding::{FindingView, MAX_BYTES},
-    json::{Problem, text},
-    work::{Answer, Job, Message, read_answer},
+    json::Problem,
+    work::{Answer, Job},
 };
 
 /// A file that was opened, whatever became of it.
@@ -156,11 +156,4 @@ async fn open(text: &str) -> Opened {
         Ok(_) => Opened::Refused(Vec::new()),
         Err(why) => Opened::Refused(vec![Problem::whole("worker-failed", why)]),
     }
-}
-
-/// Has the worker do `job`.
-pub async fn ask(job: Job) -> Result<Answer, String> {
-    let id = worker::next_id();
-    let answer = worker::ask(id, &text(&Message { id, body: job })).await?;
-    read_answer(&answer).ok_or_else(|| "no answer could be read".to_owned())
 }

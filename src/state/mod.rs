@@ -4,6 +4,7 @@ pub mod lab;
 pub mod library;
 pub mod route;
 pub mod theme;
+pub mod work;
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Asking the worker what the samples give, as often as it can keep up.
 
 use super::{Lab, Trouble};
-use crate::state::library::ask;
+use crate::state::work::ask;
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, collections::BTreeMap, sync::Arc};
 use unwatched_core::{
@@ -34,20 +34,24 @@ pub(super) fn refresh(lab: Lab) {
     });
 }
 
+/// Resolves when what is shown is the analysis of all samples and labels there are now. The worker
+/// answers in turn, so no earlier answer can come after this one.
+pub(super) async fn settle(lab: Lab) {
+    compute(lab).await;
+}
+
 async fn compute(lab: Lab) {
     let Some(observations) = observations(lab) else {
         return;
     };
-    let run = lab
-        .run
-        .with_untracked(|run| run.as_ref().map(|run| run.id.clone()));
+    let id = || {
+        lab.run
+            .with_untracked(|run| run.as_ref().map(|run| run.id.clone()))
+    };
+    let run = id();
     match ask(Job::Analyse(observations)).await {
         // The person may have begun another plan meanwhile.
-        Ok(_)
-            if run
-                != lab
-                    .run
-                    .with_untracked(|run| run.as_ref().map(|run| run.id.clone())) => {}
+        Ok(_) if run != id() => {}
         Ok(Answer::Analysis(analysis)) => lab.analysis.set(Some(Arc::from(analysis))),
         Ok(_) => {}
         Err(why) => lab.trouble.set(Some(Trouble::Worker(why))),

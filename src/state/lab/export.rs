@@ -3,7 +3,7 @@
 use super::{Lab, Run, Trouble, runner};
 use crate::{
     platform::{clock, files, storage},
-    state::library::ask,
+    state::work::ask,
     words::t,
 };
 use leptos::prelude::*;

@@ -6,7 +6,7 @@ use crate::{
         clock,
         preferences::{self, Preference},
     },
-    state::library::ask,
+    state::work::ask,
     words::t,
 };
 use leptos::prelude::*;

@@ -21,7 +21,7 @@ use std::{
     sync::Arc,
 };
 use unwatched_core::{
-    plan::{Ended, Plan, Trial},
+    plan::{Ended, Trial},
     provider::Key,
     run::{Counts, Next, Scheduler, Verdict},
     sample::{Outcome, Sample},
@@ -226,38 +226,44 @@ impl Active {
         self.cancel.now();
         self.scheduler.borrow_mut().release_running();
         self.show_progress();
-        let lab = self.lab;
-        lab.left_ms.set(None);
+        self.lab.left_ms.set(None);
         let ended = match phase {
             Phase::Finished => Ended::Complete,
             Phase::Stopped => Ended::Stopped,
             _ => Ended::Open,
         };
-        let plan = Plan {
-            ended,
-            ..self.run.plan.clone()
-        };
-        let run = Arc::new(Run {
-            plan,
-            ..(*self.run).clone()
-        });
-        lab.run.set(Some(run.clone()));
-        lab.phase.set(phase);
-        if trouble.is_some() {
-            lab.trouble.set(trouble);
-        }
-        let status = match phase {
-            Phase::Finished => "lab.status.finished",
-            Phase::Stopped => "lab.status.stopped",
-            _ => "lab.status.failed",
-        };
-        lab.status.set(t(status));
+        let mut run = (*self.run).clone();
+        run.plan.ended = ended;
         let lock = self.lock.take();
         ACTIVE.set(None);
-        spawn_local(async move {
-            store::keep_run(lab, &run).await;
-            // Only now may another tab take it up.
-            drop(lock);
-        });
+        spawn_local(conclude(self.lab, Arc::new(run), phase, trouble, lock));
     }
+}
+
+/// Says that the run is over once its record is kept and its numbers are those of all its samples.
+async fn conclude(
+    lab: Lab,
+    run: Arc<Run>,
+    phase: Phase,
+    trouble: Option<Trouble>,
+    lock: Option<locks::Held>,
+) {
+    store::keep_run(lab, &run).await;
+    // Only now may another tab take it up.
+    drop(lock);
+    analysis::settle(lab).await;
+    // The person may have deleted everything meanwhile.
+    if lab.run.with_untracked(Option::is_none) {
+        return;
+    }
+    lab.run.set(Some(run));
+    lab.phase.set(phase);
+    if trouble.is_some() {
+        lab.trouble.set(trouble);
+    }
+    lab.status.set(t(match phase {
+        Phase::Finished => "lab.status.finished",
+        Phase::Stopped => "lab.status.stopped",
+        _ => "lab.status.failed",
+    }));
 }
