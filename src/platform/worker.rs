@@ -52,6 +52,11 @@ pub async fn ask(id: u32, message: &str) -> Result<String, String> {
         .ok_or_else(|| "the worker failed".to_owned())
 }
 
+/// Starts it, so that the first job need not wait. Where it can't be started the first job says so.
+pub fn warm() {
+    _ = client();
+}
+
 fn client() -> Result<(Worker, js_sys::Promise), JsValue> {
     CLIENT.with_borrow_mut(|held| {
         if let Some(client) = held {

@@ -1,7 +1,7 @@
 //! The scenarios that can be chosen from, fetched when they are needed.
 
 use super::{Lab, Trouble};
-use crate::platform::fetch;
+use crate::platform::{fetch, worker};
 use leptos::prelude::*;
 use std::sync::Arc;
 use unwatched_core::{
@@ -18,8 +18,9 @@ pub struct Entry {
     pub title: String,
 }
 
-/// Loads the index, once, and then the first scenario.
+/// Loads the index, once, and then the first scenario; the worker, which every run needs, meanwhile.
 pub async fn load(lab: Lab) {
+    worker::warm();
     if !lab.entries.with_untracked(Vec::is_empty) {
         return;
     }
