@@ -13,7 +13,10 @@ use unwatched_core::{
 };
 use unwatched_numerics::{
     analysis::analyse,
-    stats::{Count, fisher, newcombe, wilson},
+    stats::{
+        Count, Interval, Level, Paired, agresti_caffo, alpha, benjamini_hochberg, fisher, holm,
+        kappa, mcnemar, newcombe, newcombe_paired, power::Design, rogan_gladen, wilson,
+    },
 };
 
 const ARMS: [Arm; 4] = [Training, Deployment, PlaceboTraining, PlaceboDeployment];
@@ -68,6 +71,75 @@ fn any_run() -> impl Strategy<Value = Observations> {
         rows,
         seed,
     })
+}
+
+fn paired() -> impl Strategy<Value = Paired> {
+    let cell = || prop_oneof![Just(0_u64), 0..8_u64, 0..300_u64];
+    let cells = (cell(), cell(), cell(), cell());
+    cells
+        .prop_map(|(a, b, c, d)| Paired::new(a, b, c, d))
+        .prop_filter("there are pairs", |cells| cells.total().is_some())
+}
+
+fn ratings() -> impl Strategy<Value = Vec<Vec<Option<f64>>>> {
+    let value = prop::option::weighted(0.8, (0..5_u8).prop_map(f64::from));
+    prop::collection::vec(prop::collection::vec(value, 0..10), 0..5)
+}
+
+fn level() -> impl Strategy<Value = Level> {
+    prop::sample::select(vec![
+        Level::Nominal,
+        Level::Ordinal,
+        Level::Interval,
+        Level::Ratio,
+    ])
+}
+
+/// α straight from its definition, pair by pair. Ordinal distances are counted, not ranked.
+fn brute_alpha(level: Level, raters: &[Vec<Option<f64>>]) -> Option<f64> {
+    let width = raters.iter().map(Vec::len).max()?;
+    let unit = |u: usize| raters.iter().filter_map(move |row| *row.get(u)?);
+    let units: Vec<Vec<f64>> = (0..width).map(|u| unit(u).collect()).collect();
+    let units: Vec<_> = units.into_iter().filter(|u| u.len() > 1).collect();
+    let all = units.concat();
+    let count = |v: f64| all.iter().filter(|w| **w == v).count() as f64;
+    let delta = |a: f64, b: f64| {
+        let (low, high) = (a.min(b), a.max(b));
+        let between = all.iter().filter(|v| low <= **v && **v <= high).count() as f64;
+        let plain = match level {
+            _ if a == b => 0.0,
+            Level::Nominal => 1.0,
+            Level::Ordinal => between - 0.5 * (count(a) + count(b)),
+            Level::Interval => a - b,
+            Level::Ratio => (a - b) / (a + b),
+        };
+        plain * plain
+    };
+    let within = |values: &[f64]| -> f64 {
+        let pairs = values
+            .iter()
+            .flat_map(|a| values.iter().map(|b| delta(*a, *b)));
+        pairs.sum::<f64>() / (values.len() as f64 - 1.0)
+    };
+    let observed: f64 = units.iter().map(|unit| within(unit)).sum();
+    let expected = within(&all);
+    (all.len() > 1 && expected > 0.0).then(|| 1.0 - observed / expected)
+}
+
+/// P(X ≤ the smaller) twice, with the logarithms of factorials.
+fn brute_mcnemar(first: u64, second: u64) -> f64 {
+    let n = (first + second) as f64;
+    let choose = |x: f64| libm::lgamma(n + 1.0) - libm::lgamma(x + 1.0) - libm::lgamma(n - x + 1.0);
+    let chance = |x: u64| libm::exp(choose(x as f64) - n * libm::log(2.0));
+    (2.0 * (0..=first.min(second)).map(chance).sum::<f64>()).min(1.0)
+}
+
+/// Within [−1, 1] and around the estimate.
+fn around(interval: Interval, estimate: f64) -> bool {
+    -1.0 <= interval.lower
+        && interval.lower <= estimate
+        && estimate <= interval.upper
+        && interval.upper <= 1.0
 }
 
 fn sound(gap: &Gap) -> bool {
@@ -167,6 +239,99 @@ proptest! {
         let turned = |c: Count| Count::new(c.n - c.k, c.n);
         for other in [fisher(b, a), fisher(turned(a), turned(b))] {
             prop_assert!(other.is_some_and(|other| (other - p).abs() < 1e-9));
+        }
+    }
+
+    #[test]
+    fn agresti_and_caffo_are_sound_and_turn_over(a in count(), b in count()) {
+        let interval = agresti_caffo(a, b).ok_or(TestCaseError::fail("no interval"))?;
+        prop_assert!(around(interval, a.k as f64 / a.n as f64 - b.k as f64 / b.n as f64));
+        let swapped = agresti_caffo(b, a).map(|i| (-i.upper, -i.lower));
+        prop_assert_eq!(swapped, Some((interval.lower, interval.upper)));
+    }
+
+    #[test]
+    fn paired_newcombe_is_sound_and_turns_over(cells in paired()) {
+        let interval = newcombe_paired(cells).ok_or(TestCaseError::fail("no interval"))?;
+        let n = cells.total().unwrap_or_default() as f64;
+        let difference = (cells.both + cells.first) as f64 / n - (cells.both + cells.second) as f64 / n;
+        prop_assert!(around(interval, difference), "{:?} {}", interval, difference);
+        let swapped = newcombe_paired(cells.swapped()).map(|i| Interval { lower: -i.upper, upper: -i.lower });
+        let near = swapped.is_some_and(|s| (s.lower - interval.lower).abs() < 1e-12 && (s.upper - interval.upper).abs() < 1e-12);
+        prop_assert!(near, "{:?} {:?}", interval, swapped);
+    }
+
+    #[test]
+    fn mcnemars_p_is_that_of_the_binomial(first in 0..3_000_u64, second in 0..3_000_u64) {
+        let p = mcnemar(first, second).ok_or(TestCaseError::fail("no p"))?;
+        prop_assert!((0.0..=1.0).contains(&p));
+        prop_assert_eq!(mcnemar(second, first), Some(p));
+        let brute = brute_mcnemar(first, second);
+        prop_assert!((p - brute).abs() <= 1e-9 * brute + 1e-300, "{} {}", p, brute);
+    }
+
+    #[test]
+    fn kappa_is_sound_and_asks_for_no_order(cells in paired()) {
+        let found = kappa(cells);
+        prop_assert!(found.is_none_or(|k| (-1.0..=1.0).contains(&k.estimate)));
+        prop_assert!(found.is_none_or(|k| k.interval.is_none_or(|i| around(i, k.estimate))));
+        let other = Paired::new(cells.neither, cells.first, cells.second, cells.both);
+        for turned in [kappa(cells.swapped()), kappa(other)] {
+            prop_assert_eq!(turned.is_some(), found.is_some());
+            if let (Some(a), Some(b)) = (turned, found) {
+                prop_assert!((a.estimate - b.estimate).abs() < 1e-12);
+                prop_assert_eq!(a.interval.is_some(), b.interval.is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn alpha_is_its_definition_and_the_order_of_raters_is_nothing(level in level(), raters in ratings()) {
+        let found = alpha(level, &raters);
+        let brute = brute_alpha(level, &raters);
+        prop_assert_eq!(found.is_some(), brute.is_some());
+        let mut turned = raters;
+        turned.reverse();
+        for other in [brute, alpha(level, &turned)] {
+            if let (Some(a), Some(b)) = (found, other) {
+                prop_assert!(a <= 1.0 && (a - b).abs() < 1e-9, "{} {}", a, b);
+            }
+        }
+    }
+
+    #[test]
+    fn power_and_size_undo_each_other(p in 0.01..0.99, q in 0.01..0.99, power in 0.06..0.999) {
+        prop_assume!(f64::abs(p - q) > 1e-3);
+        let discordance = 0.5 * (p + 1.0);
+        for design in [Design::two(p, q), Design::paired(p * discordance, discordance)] {
+            let design = design.ok_or(TestCaseError::fail("no design"))?;
+            let size = design.size(power).ok_or(TestCaseError::fail("no size"))?;
+            let back = design.power(size).ok_or(TestCaseError::fail("no power"))?;
+            prop_assert!((back - power).abs() < 1e-9);
+            let more = design.power(size * 1.1).ok_or(TestCaseError::fail("no power"))?;
+            prop_assert!((back..=1.0).contains(&more));
+        }
+        prop_assert_eq!(Design::two(p, q), Design::two(q, p));
+    }
+
+    #[test]
+    fn adjusted_p_is_no_less_and_keeps_the_order(raw in prop::collection::vec(0.0..=1.0, 0..12)) {
+        for adjusted in [holm(&raw), benjamini_hochberg(&raw)] {
+            let adjusted = adjusted.ok_or(TestCaseError::fail("no p"))?;
+            prop_assert_eq!(adjusted.len(), raw.len());
+            for (a, p) in adjusted.iter().zip(&raw) {
+                prop_assert!(p <= a && *a <= 1.0);
+                prop_assert!(adjusted.iter().zip(&raw).all(|(b, q)| p > q || a <= b));
+            }
+        }
+    }
+
+    #[test]
+    fn a_judges_errors_are_undone(truth in 0.0..=1.0_f64, sensitivity in 0.0..=1.0, specificity in 0.0..=1.0) {
+        let observed = truth * sensitivity + (1.0 - truth) * (1.0 - specificity);
+        match rogan_gladen(observed, sensitivity, specificity) {
+            Ok(found) => prop_assert!(f64::abs(found - truth) < 1e-9),
+            Err(_) => prop_assert!(sensitivity + specificity < 1.2),
         }
     }
 
