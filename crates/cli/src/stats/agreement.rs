@@ -1,0 +1,96 @@
+//! Agreement of raters.
+
+use super::{Statistic, paired};
+use crate::{
+    arguments::{self, Arguments},
+    csv, file,
+};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use unwatched_numerics::stats::{self, Level};
+
+pub const ALL: &[Statistic] = &[
+    Statistic {
+        name: "kappa",
+        words: "A B C D",
+        about: "Cohen's κ of two raters, with its large-sample interval.\n\
+            A both call yes, B the first only, C the second only, D neither.\n\
+            Where κ is 1 or −1 the interval is null: its standard error is 0 and says nothing.",
+        run: |arguments| {
+            let found = stats::kappa(paired(arguments)?).ok_or(
+                "both say the same of everything: chance agrees as well, and κ is not defined",
+            )?;
+            Ok(json!({
+                "estimate": found.estimate,
+                "lower": found.interval.map(|i| i.lower),
+                "upper": found.interval.map(|i| i.upper),
+            }))
+        },
+    },
+    Statistic {
+        name: "alpha",
+        words: "--level nominal|ordinal|interval|ratio FILE.csv",
+        about: "Krippendorff's α of any number of raters.\n\
+            Each row is a rater, each column a unit, an empty cell is missing; no header.\n\
+            Nominal values may be words.",
+        run: alpha,
+    },
+];
+
+fn alpha(arguments: &mut Arguments) -> Result<Value, String> {
+    let level = arguments.option("level")?;
+    let level = match level.as_deref() {
+        Some("nominal") => Level::Nominal,
+        Some("ordinal") => Level::Ordinal,
+        Some("interval") => Level::Interval,
+        Some("ratio") => Level::Ratio,
+        _ => return Err("--level must be nominal, ordinal, interval or ratio".to_owned()),
+    };
+    let path = arguments.word("FILE.csv")?;
+    let rows = csv::rows(&file::read(&path, csv::MAX_BYTES)?)?;
+    let mut words = HashMap::new();
+    let mut raters = Vec::new();
+    let width = rows.first().map_or(0, |(_, cells)| cells.len());
+    for (line, cells) in rows {
+        if cells.len() != width {
+            let found = cells.len();
+            return Err(format!(
+                "line {line} has {found} cells and the first has {width}: leave a missing value's cell empty"
+            ));
+        }
+        let row: Result<Vec<_>, _> = cells
+            .iter()
+            .map(|cell| value(level, cell, &mut words).map_err(|why| format!("line {line}: {why}")))
+            .collect();
+        raters.push(row?);
+    }
+    let found = stats::alpha(level, &raters)
+        .ok_or("α is not defined: no unit has two values, or all values are equal")?;
+    Ok(json!({"estimate": found}))
+}
+
+/// A cell's value; of names, a number for each.
+fn value(
+    level: Level,
+    cell: &str,
+    words: &mut HashMap<String, f64>,
+) -> Result<Option<f64>, String> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    if [".", "NA", "N/A", "NaN", "nan", "null"].contains(&cell) {
+        return Err(format!("`{cell}` is no value: leave the cell empty"));
+    }
+    let number = arguments::number(cell);
+    if level == Level::Nominal {
+        // 1 and 1.0 are one name.
+        let name = number.map_or_else(|_| cell.to_owned(), |number| number.to_string());
+        let next = words.len() as f64;
+        return Ok(Some(*words.entry(name).or_insert(next)));
+    }
+    let number = number?;
+    if level == Level::Ratio && number < 0.0 {
+        return Err(format!("`{cell}` is below 0, and ratios are not"));
+    }
+    Ok(Some(number))
+}
