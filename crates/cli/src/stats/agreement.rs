@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use unwatched_numerics::stats::{self, Level};
 
+/// The most values of a file: every two different ones are compared.
+const MOST: usize = 100_000;
+
 pub const ALL: &[Statistic] = &[
     Statistic {
         name: "kappa",
@@ -51,6 +54,9 @@ fn alpha(arguments: &mut Arguments) -> Result<Value, String> {
     let mut words = HashMap::new();
     let mut raters = Vec::new();
     let width = rows.first().map_or(0, |(_, cells)| cells.len());
+    if rows.len().saturating_mul(width) > MOST {
+        return Err(format!("there are more than {MOST} cells"));
+    }
     for (line, cells) in rows {
         if cells.len() != width {
             let found = cells.len();
