@@ -14,8 +14,9 @@ use unwatched_core::{
 use unwatched_numerics::{
     analysis::analyse,
     stats::{
-        Count, Interval, Level, Paired, agresti_caffo, alpha, benjamini_hochberg, fisher, holm,
-        kappa, mcnemar, newcombe, newcombe_paired, power::Design, rogan_gladen, wilson,
+        Count, Interval, Level, Paired, agresti_caffo, alpha, alpha_interval, benjamini_hochberg,
+        fisher, holm, kappa, mcnemar, newcombe, newcombe_paired, power::Design, rogan_gladen,
+        wilson,
     },
 };
 
@@ -297,6 +298,17 @@ proptest! {
                 prop_assert!(a <= 1.0 && (a - b).abs() < 1e-9, "{} {}", a, b);
             }
         }
+    }
+
+    #[test]
+    fn alphas_interval_is_around_it_and_repeats(level in level(), raters in ratings(), seed in any::<u64>()) {
+        let found = alpha_interval(level, &raters, 40, seed);
+        prop_assert_eq!(found, alpha_interval(level, &raters, 40, seed));
+        if let Some(interval) = found {
+            let estimate = alpha(level, &raters).ok_or(TestCaseError::fail("no estimate"))?;
+            prop_assert!(interval.lower <= estimate && estimate <= interval.upper && interval.upper <= 1.0);
+        }
+        prop_assert_eq!(alpha_interval(level, &raters, 0, seed), None);
     }
 
     #[test]

@@ -11,6 +11,11 @@ use unwatched_numerics::stats::{self, Level};
 
 /// The most values of a file: every two different ones are compared.
 const MOST: usize = 100_000;
+/// Up to so many cells there is an interval as well.
+const MOST_RESAMPLED: usize = 2_000;
+/// How often it resamples, and from which seed: the same file gives the same numbers.
+const RESAMPLES: usize = 2_000;
+const SEED: u64 = 1;
 
 pub const ALL: &[Statistic] = &[
     Statistic {
@@ -35,7 +40,8 @@ pub const ALL: &[Statistic] = &[
         words: "--level nominal|ordinal|interval|ratio FILE.csv",
         about: "Krippendorff's α of any number of raters.\n\
             Each row is a rater, each column a unit, an empty cell is missing; no header.\n\
-            Nominal values may be words.",
+            Nominal values may be words. The interval is a bootstrap's over units (2,000 resamples,\n\
+            a fixed seed); it is null with fewer than five units, or more than 2,000 cells.",
         run: alpha,
     },
 ];
@@ -72,7 +78,14 @@ fn alpha(arguments: &mut Arguments) -> Result<Value, String> {
     }
     let found = stats::alpha(level, &raters)
         .ok_or("α is not defined: no unit has two values, or all values are equal")?;
-    Ok(json!({"estimate": found}))
+    let small = raters.len() * width <= MOST_RESAMPLED;
+    let interval = small.then(|| stats::alpha_interval(level, &raters, RESAMPLES, SEED));
+    let interval = interval.flatten();
+    Ok(json!({
+        "estimate": found,
+        "lower": interval.map(|i| i.lower),
+        "upper": interval.map(|i| i.upper),
+    }))
 }
 
 /// A cell's value; of names, a number for each.

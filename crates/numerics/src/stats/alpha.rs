@@ -23,7 +23,11 @@ pub enum Level {
 ///
 /// Source: Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011), C.
 pub fn alpha(level: Level, raters: &[Vec<Option<f64>>]) -> Option<f64> {
-    let units = units(raters);
+    of_units(level, &units(raters))
+}
+
+/// α of units with two or more values each.
+pub(super) fn of_units(level: Level, units: &[Vec<f64>]) -> Option<f64> {
     let mut all: Vec<f64> = units.concat();
     let usable = |v: &f64| v.is_finite() && (level != Level::Ratio || *v >= 0.0);
     if !all.iter().all(usable) {
@@ -40,7 +44,7 @@ pub fn alpha(level: Level, raters: &[Vec<Option<f64>>]) -> Option<f64> {
 }
 
 /// The values of each unit that has two or more. −0 becomes 0, its equal.
-fn units(raters: &[Vec<Option<f64>>]) -> Vec<Vec<f64>> {
+pub(super) fn units(raters: &[Vec<Option<f64>>]) -> Vec<Vec<f64>> {
     let width = raters.iter().map(Vec::len).max().unwrap_or_default();
     let unit = |place: usize| -> Vec<f64> {
         let values = raters.iter().filter_map(|row| *row.get(place)?);

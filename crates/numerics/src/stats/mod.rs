@@ -2,6 +2,7 @@
 
 mod agresti_caffo;
 mod alpha;
+mod alpha_interval;
 mod beta;
 mod fisher;
 mod kappa;
@@ -19,6 +20,7 @@ mod wilson;
 
 pub use agresti_caffo::agresti_caffo;
 pub use alpha::{Level, alpha};
+pub use alpha_interval::alpha_interval;
 pub use fisher::fisher;
 pub use kappa::{Kappa, kappa};
 pub use mcnemar::mcnemar;
