@@ -127,6 +127,30 @@ fn brute_alpha(level: Level, raters: &[Vec<Option<f64>>]) -> Option<f64> {
     (all.len() > 1 && expected > 0.0).then(|| 1.0 - observed / expected)
 }
 
+/// The standard error of κ by the delta method, with slopes taken numerically.
+fn brute_kappa_error(cells: Paired) -> f64 {
+    let counts = [cells.both, cells.first, cells.second, cells.neither].map(|c| c as f64);
+    let n: f64 = counts.iter().sum();
+    let rates = counts.map(|c| c / n);
+    let kappa = |p: [f64; 4]| {
+        let agreed = p[0] + p[3];
+        let chance = (p[0] + p[1]) * (p[0] + p[2]) + (p[2] + p[3]) * (p[1] + p[3]);
+        (agreed - chance) / (1.0 - chance)
+    };
+    let (mut mean, mut square) = (0.0, 0.0);
+    for cell in 0..4 {
+        let moved = |by: f64| {
+            let mut moved = rates;
+            moved[cell] += by;
+            kappa(moved)
+        };
+        let slope = (moved(1e-5) - moved(-1e-5)) / 2e-5;
+        mean += rates[cell] * slope;
+        square += rates[cell] * slope * slope;
+    }
+    libm::sqrt((square - mean * mean).max(0.0) / n)
+}
+
 /// P(X ≤ the smaller) twice, with the logarithms of factorials.
 fn brute_mcnemar(first: u64, second: u64) -> f64 {
     let n = (first + second) as f64;
@@ -276,6 +300,15 @@ proptest! {
         let found = kappa(cells);
         prop_assert!(found.is_none_or(|k| (-1.0..=1.0).contains(&k.estimate)));
         prop_assert!(found.is_none_or(|k| k.interval.is_none_or(|i| around(i, k.estimate))));
+        if let Some(kappa) = found
+            && let Some(interval) = kappa.interval
+            && cells.first + cells.second > 0
+            && cells.both.min(cells.neither) > 2
+        {
+            let error = brute_kappa_error(cells);
+            let upper = (kappa.estimate + 1.959_963_985 * error).min(1.0);
+            prop_assert!((interval.upper - upper).abs() < 1e-6, "{} {}", interval.upper, upper);
+        }
         let other = Paired::new(cells.neither, cells.first, cells.second, cells.both);
         for turned in [kappa(cells.swapped()), kappa(other)] {
             prop_assert_eq!(turned.is_some(), found.is_some());

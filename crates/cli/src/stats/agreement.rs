@@ -11,8 +11,8 @@ use unwatched_numerics::stats::{self, Level};
 
 /// The most values of a file: every two different ones are compared.
 const MOST: usize = 100_000;
-/// Up to so many cells there is an interval as well.
-const MOST_RESAMPLED: usize = 2_000;
+/// Up to so many steps a resample there is an interval as well: seconds at most.
+const MOST_STEPS: usize = 100_000;
 /// How often it resamples, and from which seed: the same file gives the same numbers.
 const RESAMPLES: usize = 2_000;
 const SEED: u64 = 1;
@@ -41,7 +41,7 @@ pub const ALL: &[Statistic] = &[
         about: "Krippendorff's α of any number of raters.\n\
             Each row is a rater, each column a unit, an empty cell is missing; no header.\n\
             Nominal values may be words. The interval is a bootstrap's over units (2,000 resamples,\n\
-            a fixed seed); it is null with fewer than five units, or more than 2,000 cells.",
+            a fixed seed); it is null with fewer than five units, or very many different values.",
         run: alpha,
     },
 ];
@@ -78,14 +78,25 @@ fn alpha(arguments: &mut Arguments) -> Result<Value, String> {
     }
     let found = stats::alpha(level, &raters)
         .ok_or("α is not defined: no unit has two values, or all values are equal")?;
-    let small = raters.len() * width <= MOST_RESAMPLED;
-    let interval = small.then(|| stats::alpha_interval(level, &raters, RESAMPLES, SEED));
+    let interval = (steps(&raters) <= MOST_STEPS)
+        .then(|| stats::alpha_interval(level, &raters, RESAMPLES, SEED));
     let interval = interval.flatten();
     Ok(json!({
         "estimate": found,
         "lower": interval.map(|i| i.lower),
         "upper": interval.map(|i| i.upper),
     }))
+}
+
+/// What one computation of α takes: different values, times as many and the units.
+fn steps(raters: &[Vec<Option<f64>>]) -> usize {
+    let mut values: Vec<f64> = raters.iter().flatten().copied().flatten().collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    let units = raters.first().map_or(0, Vec::len);
+    values
+        .len()
+        .saturating_mul(values.len().saturating_add(units))
 }
 
 /// A cell's value; of names, a number for each.
