@@ -13,7 +13,11 @@ use unwatched_core::{
 };
 use unwatched_numerics::{
     analysis::analyse,
-    stats::{Count, fisher, newcombe, wilson},
+    stats::{
+        Count, Interval, Level, Paired, agresti_caffo, alpha, alpha_interval, benjamini_hochberg,
+        fisher, holm, kappa, mcnemar, newcombe, newcombe_paired, power::Design, rogan_gladen,
+        wilson,
+    },
 };
 
 const ARMS: [Arm; 4] = [Training, Deployment, PlaceboTraining, PlaceboDeployment];
@@ -68,6 +72,99 @@ fn any_run() -> impl Strategy<Value = Observations> {
         rows,
         seed,
     })
+}
+
+fn paired() -> impl Strategy<Value = Paired> {
+    let cell = || prop_oneof![Just(0_u64), 0..8_u64, 0..300_u64];
+    let cells = (cell(), cell(), cell(), cell());
+    cells
+        .prop_map(|(a, b, c, d)| Paired::new(a, b, c, d))
+        .prop_filter("there are pairs", |cells| cells.total().is_some())
+}
+
+fn ratings() -> impl Strategy<Value = Vec<Vec<Option<f64>>>> {
+    let value = prop::option::weighted(0.8, (0..5_u8).prop_map(f64::from));
+    prop::collection::vec(prop::collection::vec(value, 0..10), 0..5)
+}
+
+fn level() -> impl Strategy<Value = Level> {
+    prop::sample::select(vec![
+        Level::Nominal,
+        Level::Ordinal,
+        Level::Interval,
+        Level::Ratio,
+    ])
+}
+
+/// α straight from its definition, pair by pair. Ordinal distances are counted, not ranked.
+fn brute_alpha(level: Level, raters: &[Vec<Option<f64>>]) -> Option<f64> {
+    let width = raters.iter().map(Vec::len).max()?;
+    let unit = |u: usize| raters.iter().filter_map(move |row| *row.get(u)?);
+    let units: Vec<Vec<f64>> = (0..width).map(|u| unit(u).collect()).collect();
+    let units: Vec<_> = units.into_iter().filter(|u| u.len() > 1).collect();
+    let all = units.concat();
+    let count = |v: f64| all.iter().filter(|w| **w == v).count() as f64;
+    let delta = |a: f64, b: f64| {
+        let (low, high) = (a.min(b), a.max(b));
+        let between = all.iter().filter(|v| low <= **v && **v <= high).count() as f64;
+        let plain = match level {
+            _ if a == b => 0.0,
+            Level::Nominal => 1.0,
+            Level::Ordinal => between - 0.5 * (count(a) + count(b)),
+            Level::Interval => a - b,
+            Level::Ratio => (a - b) / (a + b),
+        };
+        plain * plain
+    };
+    let within = |values: &[f64]| -> f64 {
+        let pairs = values
+            .iter()
+            .flat_map(|a| values.iter().map(|b| delta(*a, *b)));
+        pairs.sum::<f64>() / (values.len() as f64 - 1.0)
+    };
+    let observed: f64 = units.iter().map(|unit| within(unit)).sum();
+    let expected = within(&all);
+    (all.len() > 1 && expected > 0.0).then(|| 1.0 - observed / expected)
+}
+
+/// The standard error of κ by the delta method, with slopes taken numerically.
+fn brute_kappa_error(cells: Paired) -> f64 {
+    let counts = [cells.both, cells.first, cells.second, cells.neither].map(|c| c as f64);
+    let n: f64 = counts.iter().sum();
+    let rates = counts.map(|c| c / n);
+    let kappa = |p: [f64; 4]| {
+        let agreed = p[0] + p[3];
+        let chance = (p[0] + p[1]) * (p[0] + p[2]) + (p[2] + p[3]) * (p[1] + p[3]);
+        (agreed - chance) / (1.0 - chance)
+    };
+    let (mut mean, mut square) = (0.0, 0.0);
+    for cell in 0..4 {
+        let moved = |by: f64| {
+            let mut moved = rates;
+            moved[cell] += by;
+            kappa(moved)
+        };
+        let slope = (moved(1e-5) - moved(-1e-5)) / 2e-5;
+        mean += rates[cell] * slope;
+        square += rates[cell] * slope * slope;
+    }
+    libm::sqrt((square - mean * mean).max(0.0) / n)
+}
+
+/// P(X ≤ the smaller) twice, with the logarithms of factorials.
+fn brute_mcnemar(first: u64, second: u64) -> f64 {
+    let n = (first + second) as f64;
+    let choose = |x: f64| libm::lgamma(n + 1.0) - libm::lgamma(x + 1.0) - libm::lgamma(n - x + 1.0);
+    let chance = |x: u64| libm::exp(choose(x as f64) - n * libm::log(2.0));
+    (2.0 * (0..=first.min(second)).map(chance).sum::<f64>()).min(1.0)
+}
+
+/// Within [−1, 1] and around the estimate.
+fn around(interval: Interval, estimate: f64) -> bool {
+    -1.0 <= interval.lower
+        && interval.lower <= estimate
+        && estimate <= interval.upper
+        && interval.upper <= 1.0
 }
 
 fn sound(gap: &Gap) -> bool {
@@ -167,6 +264,119 @@ proptest! {
         let turned = |c: Count| Count::new(c.n - c.k, c.n);
         for other in [fisher(b, a), fisher(turned(a), turned(b))] {
             prop_assert!(other.is_some_and(|other| (other - p).abs() < 1e-9));
+        }
+    }
+
+    #[test]
+    fn agresti_and_caffo_are_sound_and_turn_over(a in count(), b in count()) {
+        let interval = agresti_caffo(a, b).ok_or(TestCaseError::fail("no interval"))?;
+        prop_assert!(around(interval, a.k as f64 / a.n as f64 - b.k as f64 / b.n as f64));
+        let swapped = agresti_caffo(b, a).map(|i| (-i.upper, -i.lower));
+        prop_assert_eq!(swapped, Some((interval.lower, interval.upper)));
+    }
+
+    #[test]
+    fn paired_newcombe_is_sound_and_turns_over(cells in paired()) {
+        let interval = newcombe_paired(cells).ok_or(TestCaseError::fail("no interval"))?;
+        let n = cells.total().unwrap_or_default() as f64;
+        let difference = (cells.both + cells.first) as f64 / n - (cells.both + cells.second) as f64 / n;
+        prop_assert!(around(interval, difference), "{:?} {}", interval, difference);
+        let swapped = newcombe_paired(cells.swapped()).map(|i| Interval { lower: -i.upper, upper: -i.lower });
+        let near = swapped.is_some_and(|s| (s.lower - interval.lower).abs() < 1e-12 && (s.upper - interval.upper).abs() < 1e-12);
+        prop_assert!(near, "{:?} {:?}", interval, swapped);
+    }
+
+    #[test]
+    fn mcnemars_p_is_that_of_the_binomial(first in 0..3_000_u64, second in 0..3_000_u64) {
+        let p = mcnemar(first, second).ok_or(TestCaseError::fail("no p"))?;
+        prop_assert!((0.0..=1.0).contains(&p));
+        prop_assert_eq!(mcnemar(second, first), Some(p));
+        let brute = brute_mcnemar(first, second);
+        prop_assert!((p - brute).abs() <= 1e-9 * brute + 1e-300, "{} {}", p, brute);
+    }
+
+    #[test]
+    fn kappa_is_sound_and_asks_for_no_order(cells in paired()) {
+        let found = kappa(cells);
+        prop_assert!(found.is_none_or(|k| (-1.0..=1.0).contains(&k.estimate)));
+        prop_assert!(found.is_none_or(|k| k.interval.is_none_or(|i| around(i, k.estimate))));
+        if let Some(kappa) = found
+            && let Some(interval) = kappa.interval
+            && cells.first + cells.second > 0
+            && cells.both.min(cells.neither) > 2
+        {
+            let error = brute_kappa_error(cells);
+            let upper = (kappa.estimate + 1.959_963_985 * error).min(1.0);
+            prop_assert!((interval.upper - upper).abs() < 1e-6, "{} {}", interval.upper, upper);
+        }
+        let other = Paired::new(cells.neither, cells.first, cells.second, cells.both);
+        for turned in [kappa(cells.swapped()), kappa(other)] {
+            prop_assert_eq!(turned.is_some(), found.is_some());
+            if let (Some(a), Some(b)) = (turned, found) {
+                prop_assert!((a.estimate - b.estimate).abs() < 1e-12);
+                prop_assert_eq!(a.interval.is_some(), b.interval.is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn alpha_is_its_definition_and_the_order_of_raters_is_nothing(level in level(), raters in ratings()) {
+        let found = alpha(level, &raters);
+        let brute = brute_alpha(level, &raters);
+        prop_assert_eq!(found.is_some(), brute.is_some());
+        let mut turned = raters;
+        turned.reverse();
+        for other in [brute, alpha(level, &turned)] {
+            if let (Some(a), Some(b)) = (found, other) {
+                prop_assert!(a <= 1.0 && (a - b).abs() < 1e-9, "{} {}", a, b);
+            }
+        }
+    }
+
+    #[test]
+    fn alphas_interval_is_around_it_and_repeats(level in level(), raters in ratings(), seed in any::<u64>()) {
+        let found = alpha_interval(level, &raters, 40, seed);
+        prop_assert_eq!(found, alpha_interval(level, &raters, 40, seed));
+        if let Some(interval) = found {
+            let estimate = alpha(level, &raters).ok_or(TestCaseError::fail("no estimate"))?;
+            prop_assert!(interval.lower <= estimate && estimate <= interval.upper && interval.upper <= 1.0);
+        }
+        prop_assert_eq!(alpha_interval(level, &raters, 0, seed), None);
+    }
+
+    #[test]
+    fn power_and_size_undo_each_other(p in 0.01..0.99, q in 0.01..0.99, power in 0.06..0.999) {
+        prop_assume!(f64::abs(p - q) > 1e-3);
+        let discordance = 0.5 * (p + 1.0);
+        for design in [Design::two(p, q), Design::paired(p * discordance, discordance)] {
+            let design = design.ok_or(TestCaseError::fail("no design"))?;
+            let size = design.size(power).ok_or(TestCaseError::fail("no size"))?;
+            let back = design.power(size).ok_or(TestCaseError::fail("no power"))?;
+            prop_assert!((back - power).abs() < 1e-9);
+            let more = design.power(size * 1.1).ok_or(TestCaseError::fail("no power"))?;
+            prop_assert!((back..=1.0).contains(&more));
+        }
+        prop_assert_eq!(Design::two(p, q), Design::two(q, p));
+    }
+
+    #[test]
+    fn adjusted_p_is_no_less_and_keeps_the_order(raw in prop::collection::vec(0.0..=1.0, 0..12)) {
+        for adjusted in [holm(&raw), benjamini_hochberg(&raw)] {
+            let adjusted = adjusted.ok_or(TestCaseError::fail("no p"))?;
+            prop_assert_eq!(adjusted.len(), raw.len());
+            for (a, p) in adjusted.iter().zip(&raw) {
+                prop_assert!(p <= a && *a <= 1.0);
+                prop_assert!(adjusted.iter().zip(&raw).all(|(b, q)| p > q || a <= b));
+            }
+        }
+    }
+
+    #[test]
+    fn a_judges_errors_are_undone(truth in 0.0..=1.0_f64, sensitivity in 0.0..=1.0, specificity in 0.0..=1.0) {
+        let observed = truth * sensitivity + (1.0 - truth) * (1.0 - specificity);
+        match rogan_gladen(observed, sensitivity, specificity) {
+            Ok(found) => prop_assert!(f64::abs(found - truth) < 1e-9),
+            Err(_) => prop_assert!(sensitivity + specificity < 1.2),
         }
     }
 

@@ -1,15 +1,34 @@
 //! Intervals, tests and distributions, each from a named source.
 
+mod agresti_caffo;
+mod alpha;
+mod alpha_interval;
 mod beta;
 mod fisher;
+mod kappa;
+mod mcnemar;
 pub mod moments;
+mod multiplicity;
 mod newcombe;
+mod newcombe_paired;
 pub mod normal;
+mod paired;
+pub mod power;
+pub mod rogan_gladen;
 pub mod student;
 mod wilson;
 
+pub use agresti_caffo::agresti_caffo;
+pub use alpha::{Level, alpha};
+pub use alpha_interval::alpha_interval;
 pub use fisher::fisher;
+pub use kappa::{Kappa, kappa};
+pub use mcnemar::mcnemar;
+pub use multiplicity::{benjamini_hochberg, holm};
 pub use newcombe::newcombe;
+pub use newcombe_paired::newcombe_paired;
+pub use paired::Paired;
+pub use rogan_gladen::rogan_gladen;
 pub use wilson::wilson;
 
 /// An interval of 95 %.

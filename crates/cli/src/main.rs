@@ -1,0 +1,84 @@
+//! `unwatched …`: the maintainers' command. It computes with the same code as the page, so that
+//! anyone can check us against other programs, and a finding against its own samples.
+//!
+//! What goes wrong is one sentence on stderr and exit status 2.
+
+mod analyze;
+mod arguments;
+mod csv;
+mod file;
+mod stats;
+
+use arguments::Arguments;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+const USAGE: &str = "Usage: unwatched COMMAND …
+
+  stats    Statistics as JSON: `unwatched stats --help` lists them.
+  analyze  Recomputes a finding from its samples.
+
+Each command explains itself with --help.";
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+struct Reply {
+    /// The result, for stdout.
+    text: String,
+    /// Sentences about it, for stderr.
+    notes: Vec<String>,
+    /// There is a result, and it is a refusal: exit status 2.
+    refused: bool,
+}
+
+impl From<String> for Reply {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let reply = run(std::env::args_os().skip(1)).unwrap_or_else(|sentence| Reply {
+        notes: vec![format!("error: {sentence}")],
+        refused: true,
+        ..Reply::default()
+    });
+    if say(&reply).is_err() {
+        // Nobody reads on: `unwatched … | head`.
+        return ExitCode::FAILURE;
+    }
+    ExitCode::from(if reply.refused { 2 } else { 0 })
+}
+
+fn say(reply: &Reply) -> io::Result<()> {
+    let mut errors = io::stderr().lock();
+    for note in &reply.notes {
+        writeln!(errors, "{note}")?;
+    }
+    let mut out = io::stdout().lock();
+    if !reply.text.is_empty() {
+        writeln!(out, "{}", reply.text.trim_end())?;
+    }
+    out.flush()
+}
+
+fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String> {
+    let mut words = words.collect::<Vec<_>>().into_iter();
+    let Some(command) = words.next() else {
+        return Ok(USAGE.to_owned().into());
+    };
+    match command.to_str() {
+        Some("stats") => stats::run(words.collect()),
+        Some("analyze") => analyze::run(Arguments::new(words)?),
+        Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),
+        _ => Err(format!(
+            "there is no command `{}`: `unwatched --help` lists them",
+            command.display()
+        )),
+    }
+}
