@@ -120,10 +120,7 @@ fn Prompts() -> impl IntoView {
 #[component]
 fn Seed() -> impl IntoView {
     let lab = app().lab;
-    let draw = move |_| {
-        lab.choices
-            .update(|c| c.seed = u64::from(clock::chance(1_000_000)))
-    };
+    let draw = move |_| lab.choices.update(Choices::draw_seed);
     view! {
         <div class="field">
             <label for="lab-seed">{t("lab.seed")}</label>
@@ -131,7 +128,7 @@ fn Seed() -> impl IntoView {
                 <input
                     id="lab-seed" type="number" min="0" max=MAX_SEED.to_string() data-testid="lab-seed"
                     prop:value=move || lab.choices.with(|c| c.seed.to_string())
-                    on:input=move |event| set(&event, |c, n| c.seed = n.min(MAX_SEED))
+                    on:input=move |event| set(&event, |c, n| { c.seed = n.min(MAX_SEED); c.seed_is_typed = true; })
                 />
                 <button type="button" class="quiet" on:click=draw>{t("lab.seed.draw")}</button>
             </span>

@@ -14,6 +14,8 @@ use super::Trouble;
 
 /// Samples per prompt and arm that are suggested: enough to see sampling error, and soon done.
 const SAMPLES: u64 = 3;
+/// Suggested seeds are short enough to be read out in a classroom.
+const SEEDS: u32 = 1_000_000;
 
 /// The choices; numbers as they were typed, so that nothing changes under a person's hands.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Choices {
     pub prompts: u64,
     /// The seed.
     pub seed: u64,
+    /// The person typed it: it is never changed for them.
+    pub seed_is_typed: bool,
     /// The most tokens of an answer, and the temperature.
     pub parameters: Parameters,
     /// The practice model's truth.
@@ -45,10 +49,17 @@ impl Choices {
             model: String::new(),
             samples: SAMPLES,
             prompts: u64::MAX,
-            seed: u64::from(clock::chance(1_000_000)),
+            seed: u64::from(clock::chance(SEEDS)),
+            seed_is_typed: false,
             parameters: Parameters::default(),
             practice: Practice::default(),
         }
+    }
+
+    /// Draws another seed.
+    pub fn draw_seed(&mut self) {
+        self.seed = u64::from(clock::chance(SEEDS));
+        self.seed_is_typed = false;
     }
 
     /// The paraphrases that are used.

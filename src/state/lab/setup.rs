@@ -1,6 +1,6 @@
 //! From choices to a frozen plan, and back to choosing.
 
-use super::{Lab, Phase, Run, Trouble, held_key::key_for, resume, runner, store};
+use super::{Choices, Lab, Phase, Run, Trouble, held_key::key_for, resume, runner, store};
 use crate::{
     platform::{
         clock,
@@ -24,6 +24,7 @@ pub async fn start(lab: Lab) {
     let Some(scenario) = lab.scenario.get_untracked() else {
         return;
     };
+    another_seed(lab);
     let choices = lab.choices.get_untracked();
     let base = choices.base().unwrap_or_default();
     let key_is_empty = key_for(lab, &base).is_empty();
@@ -66,6 +67,19 @@ pub async fn start(lab: Lab) {
     }
 }
 
+/// A new plan with the seed of the one before would give the practice model's same answers again:
+/// it gets another seed, unless the person typed this one.
+fn another_seed(lab: Lab) {
+    let last = lab
+        .run
+        .with_untracked(|run| run.as_ref().map(|run| run.plan.seed));
+    lab.choices.update(|choices| {
+        if last == Some(choices.seed) && !choices.seed_is_typed {
+            choices.draw_seed();
+        }
+    });
+}
+
 /// Freezes `plan`: the worker hashes it, before anything is called.
 async fn seal(mut plan: Plan, scenario: &Scenario) -> Result<Plan, Trouble> {
     let job = Job::Seal {
@@ -104,8 +118,7 @@ pub async fn continue_run(lab: Lab) {
 pub fn new_plan(lab: Lab) {
     if lab.phase.get_untracked() != Phase::Running {
         lab.clear();
-        lab.choices
-            .update(|choices| choices.seed = u64::from(clock::chance(1_000_000)));
+        lab.choices.update(Choices::draw_seed);
         lab.status.set(t("lab.status.new"));
     }
 }
