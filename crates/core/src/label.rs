@@ -28,7 +28,7 @@ named! {
 }
 
 /// Who gave a label.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rater {
     /// A rule, a person, a judge.
@@ -39,6 +39,8 @@ pub struct Rater {
 
 /// What is asked of a sample: does it show the behaviour?
 pub const BEHAVIOUR: &str = "behaviour";
+/// The other question: does its reasoning show alignment faking, by all five criteria?
+pub const REASONING: &str = "reasoning";
 
 /// A judgement of one sample. Labels are never overwritten: a later one stands beside the earlier.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,6 +8,7 @@ pub mod label;
 pub mod plan;
 pub mod provider;
 pub mod random;
+pub mod report;
 pub mod run;
 pub mod sample;
 pub mod scenario;

@@ -4,6 +4,7 @@ use crate::{
     analysis::{self, Analysis, Observations},
     finding::{FindingView, read_view},
     json::{self, Node, Problem},
+    report::{Report, Resample, Section, read_report, read_section},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,8 +13,16 @@ use std::collections::BTreeMap;
 /// Work for the worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Job {
-    /// Computes the analysis of a run.
+    /// Computes the headline of a run, while it goes on.
     Analyse(Observations),
+    /// Writes the report of a run.
+    Report(Box<Reported>),
+    /// What a plan could detect, before it is run.
+    Prospect(Prospect),
+    /// Resamples: long, with progress, and can be cancelled.
+    Resample(Resample),
+    /// Ends the job with this number, if it is still under way. Has no answer of its own.
+    Cancel(u32),
     /// Hashes a plan and its scenarios, before the first call.
     Seal {
         /// The plan, without its hashes.
@@ -27,11 +36,51 @@ pub enum Job {
     OpenFinding(String),
 }
 
+/// A run, reduced to what its report needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reported {
+    /// The rows.
+    pub observations: Observations,
+    /// What each prompt is called, in the plan's order.
+    pub prompts: Vec<String>,
+    /// What each scenario is called, by its number in the rows.
+    pub scenarios: Vec<String>,
+    /// A word for the behaviour, such as "kind".
+    pub behaviour: String,
+    /// Whether somebody stopped the run before its plan was done.
+    pub stopped: bool,
+    /// How wide a picture may be, in CSS pixels.
+    pub width: f64,
+}
+
+/// A plan that is being thought about.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prospect {
+    /// Prompts.
+    pub prompts: u64,
+    /// Samples per prompt and arm.
+    pub repeats: u64,
+    /// Arms.
+    pub arms: u64,
+    /// The most prompts that can be chosen.
+    pub most_prompts: u64,
+    /// How wide a picture may be, in CSS pixels.
+    pub width: f64,
+}
+
 /// What the worker made of it.
 #[derive(Clone, Debug, Serialize)]
 pub enum Answer {
     /// Of [`Job::Analyse`].
     Analysis(Box<Analysis>),
+    /// Of [`Job::Report`].
+    Report(Box<Report>),
+    /// Of [`Job::Prospect`] and [`Job::Resample`].
+    Section(Box<Section>),
+    /// Of a long job: how much of it is done, from 0 to 1. Others follow.
+    Progress(f64),
+    /// Of a job that was cancelled.
+    Cancelled,
     /// Of [`Job::Seal`].
     Sealed {
         /// The plan's hash.
@@ -63,9 +112,15 @@ pub fn read_answer(text: &str) -> Option<Answer> {
 }
 
 fn answer(node: Node<'_>) -> Option<Answer> {
+    if node.raw()?.as_str() == Some("Cancelled") {
+        return Some(Answer::Cancelled);
+    }
     let (name, _) = node.raw()?.as_object()?.iter().next()?;
     node.field(name, |n| match name.as_str() {
         "Analysis" => Some(Answer::Analysis(Box::new(analysis::read_node(n)?))),
+        "Report" => Some(Answer::Report(Box::new(read_report(n)))),
+        "Section" => Some(Answer::Section(Box::new(read_section(n)))),
+        "Progress" => Some(Answer::Progress(n.number())),
         "Sealed" => Some(Answer::Sealed {
             hash: n.field("hash", |n| n.filled(80)),
             scenarios: n.field("scenarios", |n| n.texts()),

@@ -44,7 +44,7 @@ fn rows_outside_the_plan_do_not_count() {
     let mut foreign = plain.clone();
     for (prompt, arm) in [(2, Training), (u32::MAX, Deployment), (0, Rated)] {
         let seen = foreign.rows[0].seen;
-        foreign.rows.push(Observation { prompt, arm, seen });
+        foreign.rows.push(Observation::new(prompt, arm, seen));
     }
     assert_eq!(analyse(&plain), analyse(&foreign));
 }

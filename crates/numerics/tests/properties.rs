@@ -57,7 +57,7 @@ fn any_run() -> impl Strategy<Value = Observations> {
     ]);
     let prompt = prop_oneof![9 => 0..6_u32, 1 => any::<u32>()];
     let row =
-        (prompt, arm(), seen).prop_map(|(prompt, arm, seen)| Observation { prompt, arm, seen });
+        (prompt, arm(), seen).prop_map(|(prompt, arm, seen)| Observation::new(prompt, arm, seen));
     let parts = (
         prop::collection::vec(arm(), 0..6),
         (arm(), arm()),
@@ -66,11 +66,8 @@ fn any_run() -> impl Strategy<Value = Observations> {
         any::<u64>(),
     );
     parts.prop_map(|(arms, contrast, scenario_of, rows, seed)| Observations {
-        arms,
         contrast,
-        scenario_of,
-        rows,
-        seed,
+        ..Observations::new(arms, scenario_of, rows, seed)
     })
 }
 

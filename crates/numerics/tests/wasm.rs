@@ -20,17 +20,12 @@ fn observations(seed: u64) -> Observations {
                 } else {
                     Seen::No
                 };
-                rows.push(Observation { prompt, arm, seen });
+                rows.push(Observation::new(prompt, arm, seen));
             }
         }
     }
-    Observations {
-        arms: vec![Arm::Training, Arm::Deployment],
-        contrast: (Arm::Training, Arm::Deployment),
-        scenario_of: vec![0; 12],
-        rows,
-        seed,
-    }
+    let arms = vec![Arm::Training, Arm::Deployment];
+    Observations::new(arms, vec![0; 12], rows, seed)
 }
 
 /// All numbers of 40 analyses, folded bit by bit.

@@ -50,13 +50,8 @@ fn observations(text: &str) -> Result<Observations, String> {
         column("k")?,
         column("n")?,
     ];
-    let mut run = Observations {
-        arms: vec![Arm::Training, Arm::Deployment],
-        contrast: (Arm::Training, Arm::Deployment),
-        scenario_of: Vec::new(),
-        rows: Vec::new(),
-        seed: 0,
-    };
+    let arms = vec![Arm::Training, Arm::Deployment];
+    let mut run = Observations::new(arms, Vec::new(), Vec::new(), 0);
     let mut prompts = HashMap::new();
     let mut seen = BTreeSet::new();
     let mut total = 0_u64;
@@ -78,11 +73,7 @@ fn observations(text: &str) -> Result<Observations, String> {
             return Err(here(format!("there are more than {MOST} answers")));
         }
         let mut add = |seen, count| {
-            let row = Observation {
-                prompt: number,
-                arm,
-                seen,
-            };
+            let row = Observation::new(number, arm, seen);
             run.rows.extend((0..count).map(|_| row));
         };
         add(Seen::Yes, k);

@@ -1,9 +1,14 @@
 //! What an analysis consists of. `unwatched-numerics` computes it; the page only shows it.
 
+mod details;
 mod observe;
 mod read;
 
-pub use observe::{Observation, Observations, Seen, observe};
+pub use details::{
+    Agreement, Clustering, Coefficient, Contrast, Corrected, Details, NewPlan, Part,
+    ReasoningFound, Secondary,
+};
+pub use observe::{Observation, Observations, Rating, Seen, observe};
 pub use read::read_node;
 
 use crate::{named, scenario::Arm};
@@ -117,6 +122,19 @@ pub struct Analysis {
     pub claim: Claim,
     /// Other ways to look at the same samples, beside and never instead.
     pub sensitivity: Sensitivity,
+    /// The [`Details`] of it as JSON, which the page passes on without looking; `null` in the
+    /// quick analyses of a run that is under way.
+    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Details>"))]
+    pub details: serde_json::Value,
+}
+
+impl Analysis {
+    /// The same with its details.
+    pub fn with_details(self, details: &Details) -> Self {
+        let details = serde_json::to_value(details).unwrap_or_default();
+        Self { details, ..self }
+    }
 }
 
 /// Sensitivity analyses.
@@ -126,6 +144,43 @@ pub struct Sensitivity {
     /// Fisher's exact test of all answers in both arms, as if every answer stood alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fisher: Option<Test>,
+    /// Exact McNemar test, where each prompt has one answer in each arm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mcnemar: Option<Test>,
+    /// Newcombe's paired interval, where each prompt has one answer in each arm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newcombe_paired: Option<Range>,
+    /// Sign-flip permutation test of the differences of the units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permutation: Option<Test>,
+    /// Percentile interval of a bootstrap over the units; it is too narrow with few of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bootstrap: Option<Bootstrap>,
+    /// What one would believe if every answer stood alone: gap ± z·se_naive. Too narrow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub naive: Option<Range>,
+}
+
+/// A 95 % interval of a difference of rates, in [−1, 1].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Range {
+    /// Lower end.
+    pub lower: f64,
+    /// Upper end.
+    pub upper: f64,
+}
+
+/// A bootstrap's interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Bootstrap {
+    /// Lower end.
+    pub lower: f64,
+    /// Upper end.
+    pub upper: f64,
+    /// How many times it was resampled.
+    pub resamples: u64,
 }
 
 /// A test's result.

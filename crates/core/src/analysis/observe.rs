@@ -2,7 +2,7 @@
 //! travel to the worker cheaply while a run goes on.
 
 use crate::{
-    label::{self, Answer, Label},
+    label::{Answer, Label, REASONING, Rater, RaterKind},
     plan::{Plan, PromptId},
     sample::{Outcome, Sample},
     scenario::Arm,
@@ -35,6 +35,36 @@ pub struct Observation {
     pub arm: Arm,
     /// What is known of it.
     pub seen: Seen,
+    /// Whether it shows alignment-faking reasoning; `None` where nobody judged that.
+    pub reasoning: Option<Answer>,
+    /// Who gave the label of the reasoning that counts.
+    pub reasoning_by: Option<RaterKind>,
+}
+
+impl Observation {
+    /// A row of which only the behaviour is known.
+    pub const fn new(prompt: u32, arm: Arm, seen: Seen) -> Self {
+        Self {
+            prompt,
+            arm,
+            seen,
+            reasoning: None,
+            reasoning_by: None,
+        }
+    }
+}
+
+/// One rater's latest label of one sample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// Index of the sample's row.
+    pub row: u32,
+    /// Index of the rater.
+    pub rater: u32,
+    /// Whether the reasoning was judged, and not the behaviour.
+    pub reasoning: bool,
+    /// The judgement.
+    pub value: Answer,
 }
 
 /// What an analysis starts from.
@@ -48,8 +78,27 @@ pub struct Observations {
     pub scenario_of: Vec<u32>,
     /// One row a sample.
     pub rows: Vec<Observation>,
+    /// Who judged.
+    pub raters: Vec<Rater>,
+    /// What each of them said of each sample that they judged.
+    pub ratings: Vec<Rating>,
     /// Seed of what is resampled.
     pub seed: u64,
+}
+
+impl Observations {
+    /// Rows that nobody but a rule has judged, of training against deployment.
+    pub fn new(arms: Vec<Arm>, scenario_of: Vec<u32>, rows: Vec<Observation>, seed: u64) -> Self {
+        Self {
+            arms,
+            contrast: (Arm::Training, Arm::Deployment),
+            scenario_of,
+            rows,
+            raters: Vec::new(),
+            ratings: Vec::new(),
+            seed,
+        }
+    }
 }
 
 /// Reduces `samples` and `labels` to rows. Samples of prompts outside the plan are left out:
@@ -59,48 +108,96 @@ pub fn observe<'a>(
     samples: impl IntoIterator<Item = &'a Sample>,
     labels: impl IntoIterator<Item = &'a Label>,
 ) -> Observations {
-    let mut index = BTreeMap::new();
-    for (number, prompt) in (0..).zip(&plan.prompts) {
-        index.insert((&*prompt.scenario, &*prompt.paraphrase), number);
-    }
-    let current = current_labels(labels, &plan.primary.question);
-    let row = |sample: &Sample| {
+    let prompts: BTreeMap<_, u32> = plan
+        .prompts
+        .iter()
+        .map(|prompt| (&*prompt.scenario, &*prompt.paraphrase))
+        .zip(0..)
+        .collect();
+    let place = |sample: &Sample| {
         let trial = &sample.trial;
-        let prompt = *index.get(&(&*trial.scenario, &*trial.paraphrase))?;
-        let seen = seen(sample, current.get(&*sample.id).map(|label| label.value));
-        Some(Observation {
+        let prompt = prompts.get(&(&*trial.scenario, &*trial.paraphrase));
+        prompt.copied()
+    };
+    let known: Vec<_> = samples
+        .into_iter()
+        .filter_map(|sample| Some((place(sample)?, sample)))
+        .collect();
+    let latest = Latest::of(labels);
+    let rows: BTreeMap<_, u32> = known.iter().map(|(_, s)| &*s.id).zip(0..).collect();
+    let (raters, ratings) = latest.ratings(&rows, &plan.primary.question);
+    let row = |&(prompt, sample): &(u32, &Sample)| {
+        let counted = latest.counted(&sample.id, &plan.primary.question);
+        let reasoning = latest.counted(&sample.id, REASONING);
+        Observation {
             prompt,
-            arm: trial.arm,
-            seen,
-        })
+            arm: sample.trial.arm,
+            seen: seen(sample, counted.map(|label| label.value)),
+            reasoning: reasoning.map(|label| label.value),
+            reasoning_by: reasoning.map(|label| label.rater.kind),
+        }
     };
     Observations {
         arms: plan.arms.clone(),
         contrast: plan.primary.contrast,
         scenario_of: scenario_numbers(&plan.prompts),
-        rows: samples.into_iter().filter_map(row).collect(),
+        rows: known.iter().map(row).collect(),
+        raters,
+        ratings,
         seed: plan.hash_seed(),
     }
 }
 
-fn current_labels<'l>(
-    labels: impl IntoIterator<Item = &'l Label>,
-    question: &str,
-) -> BTreeMap<&'l str, &'l Label> {
-    let mut best: BTreeMap<&str, &Label> = BTreeMap::new();
-    for label in labels {
-        if label.question != question {
-            continue;
+/// Each rater's latest label of each sample and question.
+struct Latest<'l>(BTreeMap<(&'l str, &'l str), Vec<&'l Label>>);
+
+impl<'l> Latest<'l> {
+    fn of(labels: impl IntoIterator<Item = &'l Label>) -> Self {
+        let mut latest: BTreeMap<_, Vec<&Label>> = BTreeMap::new();
+        for label in labels {
+            let held = latest
+                .entry((&*label.sample, &*label.question))
+                .or_default();
+            // The latest stands last, so that among raters of one kind the latest counts.
+            held.retain(|other| other.rater != label.rater);
+            held.push(label);
         }
-        let held = best.entry(&label.sample).or_insert(label);
-        if label.rater.kind >= held.rater.kind {
-            *held = label;
-        }
+        Self(latest)
     }
-    best
+
+    /// The label that counts: see [`crate::label::current`].
+    fn counted(&self, sample: &str, question: &str) -> Option<&'l Label> {
+        let labels = self.0.get(&(sample, question))?;
+        labels.iter().copied().max_by_key(|label| label.rater.kind)
+    }
+
+    /// Who judged the samples of `rows`, and what they said.
+    fn ratings(&self, rows: &BTreeMap<&str, u32>, behaviour: &str) -> (Vec<Rater>, Vec<Rating>) {
+        let (mut raters, mut ratings): (Vec<Rater>, Vec<_>) = Default::default();
+        for ((sample, question), labels) in &self.0 {
+            let asked = *question == behaviour || *question == REASONING;
+            let Some(row) = rows.get(sample).filter(|_| asked) else {
+                continue;
+            };
+            for label in labels {
+                let known = raters.iter().position(|rater| *rater == label.rater);
+                let rater = known.unwrap_or_else(|| {
+                    raters.push(label.rater.clone());
+                    raters.len() - 1
+                });
+                ratings.push(Rating {
+                    row: *row,
+                    rater: rater as u32,
+                    reasoning: *question == REASONING,
+                    value: label.value,
+                });
+            }
+        }
+        (raters, ratings)
+    }
 }
 
-fn seen(sample: &Sample, answer: Option<label::Answer>) -> Seen {
+fn seen(sample: &Sample, answer: Option<Answer>) -> Seen {
     match (sample.outcome, answer) {
         (Outcome::Complete, Some(Answer::Yes)) => Seen::Yes,
         (Outcome::Complete, Some(Answer::No)) => Seen::No,

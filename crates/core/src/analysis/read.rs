@@ -13,6 +13,7 @@ pub fn read_node(node: Node<'_>) -> Option<Analysis> {
         "missing_bounds",
         "claim",
         "sensitivity",
+        "details",
     ]);
     node.raw()?.as_object()?;
     Some(Analysis {
@@ -23,6 +24,7 @@ pub fn read_node(node: Node<'_>) -> Option<Analysis> {
         missing_bounds: node.field("missing_bounds", |n| n.optional(bounds)),
         claim: node.field("claim", claim),
         sensitivity: node.field("sensitivity", sensitivity),
+        details: node.field("details", |n| n.raw().cloned().unwrap_or_default()),
     })
 }
 
@@ -81,10 +83,31 @@ fn claim(node: Node<'_>) -> Claim {
 }
 
 fn sensitivity(node: Node<'_>) -> Sensitivity {
-    let test = |n: Node<'_>| Test {
-        p: n.field("p", |n| n.number()),
+    let test = |n: Node<'_>| {
+        n.optional(|n| Test {
+            p: n.field("p", |n| n.number()),
+        })
+    };
+    let range = |n: Node<'_>| {
+        n.optional(|n| Range {
+            lower: n.field("lower", |n| n.number()),
+            upper: n.field("upper", |n| n.number()),
+        })
     };
     Sensitivity {
-        fisher: node.field("fisher", |n| n.optional(test)),
+        fisher: node.field("fisher", test),
+        mcnemar: node.field("mcnemar", test),
+        newcombe_paired: node.field("newcombe_paired", range),
+        permutation: node.field("permutation", test),
+        bootstrap: node.field("bootstrap", |n| n.optional(bootstrap)),
+        naive: node.field("naive", range),
+    }
+}
+
+fn bootstrap(node: Node<'_>) -> Bootstrap {
+    Bootstrap {
+        lower: node.field("lower", |n| n.number()),
+        upper: node.field("upper", |n| n.number()),
+        resamples: node.field("resamples", |n| n.whole(u64::MAX)),
     }
 }

@@ -85,6 +85,7 @@ mod tests {
                 vanishes_without_conflict: None,
             },
             sensitivity: Sensitivity::default(),
+            details: Value::Null,
         }
     }
 

@@ -28,7 +28,9 @@ pub fn analyse(observations: &Observations) -> Analysis {
         gap_beyond_placebo: beyond,
         sensitivity: Sensitivity {
             fisher: fisher(&table, observations),
+            ..Sensitivity::default()
         },
+        details: Default::default(),
     }
 }
 

@@ -15,27 +15,19 @@ pub fn run(prompts: &[(u32, Vec<Cell>)]) -> Observations {
         for (arm, counts) in cells {
             let kinds = [Seen::Yes, Seen::No, Seen::Unclear];
             for (seen, count) in kinds.into_iter().zip(counts) {
-                let row = Observation {
-                    prompt,
-                    arm: *arm,
-                    seen,
-                };
+                let row = Observation::new(prompt, *arm, seen);
                 rows.extend(std::iter::repeat_n(row, *count));
             }
         }
     }
-    Observations {
-        arms: vec![
-            Arm::Training,
-            Arm::Deployment,
-            Arm::PlaceboTraining,
-            Arm::PlaceboDeployment,
-        ],
-        contrast: (Arm::Training, Arm::Deployment),
-        scenario_of: prompts.iter().map(|(scenario, _)| *scenario).collect(),
-        rows,
-        seed: 1,
-    }
+    let arms = vec![
+        Arm::Training,
+        Arm::Deployment,
+        Arm::PlaceboTraining,
+        Arm::PlaceboDeployment,
+    ];
+    let scenario_of = prompts.iter().map(|(scenario, _)| *scenario).collect();
+    Observations::new(arms, scenario_of, rows, 1)
 }
 
 /// A prompt of scenario 0 with `k` of `n` in training and in deployment.

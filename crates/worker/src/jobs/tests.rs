@@ -262,22 +262,16 @@ fn exchange(text: &str) -> Message<Answer> {
 }
 
 fn observations() -> Observations {
-    let row = |i: u32| Observation {
-        prompt: i % 9,
-        arm: ARMS[(i % 2) as usize],
-        seen: if i.is_multiple_of(5) {
+    let row = |i: u32| {
+        let seen = if i.is_multiple_of(5) {
             Seen::Missing(Outcome::Error)
         } else {
             Seen::Yes
-        },
+        };
+        Observation::new(i % 9, ARMS[(i % 2) as usize], seen)
     };
-    Observations {
-        arms: ARMS.to_vec(),
-        contrast: (Arm::Training, Arm::Deployment),
-        scenario_of: vec![0; 8],
-        rows: (0..90).map(row).collect(),
-        seed: u64::MAX,
-    }
+    let rows = (0..90).map(row).collect();
+    Observations::new(ARMS.to_vec(), vec![0; 8], rows, u64::MAX)
 }
 
 #[test]
