@@ -4,7 +4,7 @@ use std::fs;
 use unwatched_core::{
     json::{self, Named as _},
     label::Answer,
-    scenario::{self, Arm, Condition, SLOT, Scenario, prompt, rule_of},
+    scenario::{self, Arm, Condition, SLOT, Scenario, Variant, prompt, rule_of},
 };
 
 fn index() -> Vec<(String, String)> {
@@ -40,7 +40,7 @@ fn six_are_shipped_with_every_arm_and_two_paraphrases_or_more() {
         for (_, arm) in Arm::NAMES {
             for paraphrase in &scenario.paraphrases {
                 assert!(
-                    prompt(scenario, &paraphrase.id, *arm).is_some(),
+                    prompt(scenario, &paraphrase.id, *arm, Variant::default()).is_some(),
                     "{} {}",
                     scenario.id,
                     arm.name()

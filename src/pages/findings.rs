@@ -13,10 +13,13 @@ use crate::{
         ladder::Ladder,
         notice::{Notice, Tone},
         problems::ProblemList,
+        reporting::ReportView,
     },
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
+use std::sync::Arc;
 use unwatched_core::{
     finding::{FindingView, PairView, SideView},
     label::{Answer, RaterKind},
@@ -169,6 +172,7 @@ fn finding(finding: FindingView) -> impl IntoView {
             })}
             <GapCard analysis=finding.analysis.clone() yes=yes.clone() />
             <Ladder claim=finding.analysis.claim.clone() />
+            <Whole report=Arc::new(finding.report.clone()) />
             <section>
                 <h3>{t("findings.pairs")}</h3>
                 <p class="fine">{t("findings.pairs.rule")}</p>
@@ -176,6 +180,27 @@ fn finding(finding: FindingView) -> impl IntoView {
             </section>
             <Provenance finding=finding />
         </article>
+    }
+}
+
+/// The whole analysis; its long part begins when it is opened.
+#[component]
+fn Whole(report: Arc<Value>) -> impl IntoView {
+    let reporting = app().library.reporting;
+    reporting.clear();
+    let open = RwSignal::new(false);
+    let toggle = move |_| {
+        open.update(|open| *open = !*open);
+        if open.get_untracked() && reporting.report.with_untracked(Option::is_none) {
+            spawn_local(reporting.show(report.clone()));
+        }
+    };
+    on_cleanup(move || reporting.clear());
+    view! {
+        <details class="whole" on:toggle=toggle>
+            <summary data-testid="finding-report">{t("report.title")}</summary>
+            {move || open.get().then(|| view! { <ReportView reporting=reporting /> })}
+        </details>
     }
 }
 

@@ -67,6 +67,12 @@ pub fn reveal(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// How wide a picture can be in the page's column, in CSS pixels.
+pub fn picture_width() -> f64 {
+    let width = super::window().and_then(|w| w.inner_width().ok()?.as_f64());
+    (width.unwrap_or(400.0) - 96.0).clamp(260.0, 720.0)
+}
+
 /// Whether the person asked their system for less motion.
 pub fn less_motion() -> bool {
     let query =

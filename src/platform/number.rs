@@ -9,6 +9,12 @@ pub fn fixed(value: f64, digits: u8) -> String {
     text.map(String::from).unwrap_or_default()
 }
 
+/// The whole number nearest to `value`, its thousands apart.
+pub fn grouped(value: f64) -> String {
+    let text = js_sys::Number::from(value.round()).to_locale_string("en");
+    String::from(text)
+}
+
 /// `value` with as many digits as it takes to read the same number again.
 pub fn exact(value: f64) -> String {
     let text = js_sys::Number::from(value).to_string_with_radix(10);

@@ -1,7 +1,7 @@
 //! The worker: everything long runs there. Loaded when first needed.
 
 use super::{clock, site};
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
@@ -19,6 +19,7 @@ struct Client {
 thread_local! {
     static CLIENT: RefCell<Option<Client>> = const { RefCell::new(None) };
     static WAITING: RefCell<HashMap<u32, js_sys::Function>> = RefCell::new(HashMap::new());
+    static LISTENING: RefCell<HashMap<u32, Rc<dyn Fn(f64)>>> = RefCell::new(HashMap::new());
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
 }
 
@@ -50,6 +51,18 @@ pub async fn ask(id: u32, message: &str) -> Result<String, String> {
     answer
         .as_string()
         .ok_or_else(|| "the worker failed".to_owned())
+}
+
+/// Has `progress` told how much of the job with this number is done, from 0 to 1, until it ends.
+pub fn listen(id: u32, progress: Rc<dyn Fn(f64)>) {
+    LISTENING.with_borrow_mut(|listening| listening.insert(id, progress));
+}
+
+/// Posts `message`, to which there is no answer of its own. Without a worker nothing happens.
+pub fn tell(message: &str) {
+    if let Ok((worker, _)) = client() {
+        _ = worker.post_message(&message.into());
+    }
 }
 
 /// Starts it, so that the first job need not wait. Where it can't be started the first job says so.
@@ -110,6 +123,16 @@ fn answered(text: &str) {
     let Ok(id) = digits[..end].parse::<u32>() else {
         return;
     };
+    let progress = text.get(..80).unwrap_or(text).split_once("{\"Progress\":");
+    let listener = LISTENING.with_borrow(|listening| listening.get(&id).cloned());
+    if let Some((_, rest)) = progress {
+        let number = rest.trim_end_matches('}');
+        if let (Some(listener), Some(done)) = (listener, super::number::parse(number)) {
+            listener(done);
+        }
+        return;
+    }
+    LISTENING.with_borrow_mut(|listening| listening.remove(&id));
     if let Some(resolve) = WAITING.with_borrow_mut(|waiting| waiting.remove(&id)) {
         _ = resolve.call1(&JsValue::NULL, &text.into());
     }

@@ -1,8 +1,8 @@
 //! Findings that the person imported, kept in the browser as they came.
 
-use super::work::ask;
+use super::{report::Reporting, work::ask};
 use crate::platform::{
-    clock,
+    clock, document,
     files::Picked,
     storage::{self, Store},
 };
@@ -42,6 +42,8 @@ pub struct Library {
     pub entries: RwSignal<Vec<Entry>>,
     /// The one that is shown.
     pub shown: RwSignal<Option<String>>,
+    /// The whole analysis of the one that is shown.
+    pub reporting: Reporting,
     /// The browser keeps nothing; why.
     pub unkept: RwSignal<Option<String>>,
     loaded: RwSignal<bool>,
@@ -53,6 +55,7 @@ impl Library {
         Self {
             entries: RwSignal::new(Vec::new()),
             shown: RwSignal::new(None),
+            reporting: Reporting::new(),
             unkept: RwSignal::new(None),
             loaded: RwSignal::new(false),
         }
@@ -150,7 +153,11 @@ impl Library {
 }
 
 async fn open(text: &str) -> Opened {
-    match ask(Job::OpenFinding(text.to_owned())).await {
+    let job = Job::OpenFinding {
+        text: text.to_owned(),
+        width: document::picture_width(),
+    };
+    match ask(job).await {
         Ok(Answer::Finding(view)) => Opened::Finding(view),
         Ok(Answer::Refused(problems)) => Opened::Refused(problems),
         Ok(_) => Opened::Refused(Vec::new()),

@@ -2,6 +2,7 @@
 
 pub mod lab;
 pub mod library;
+pub mod report;
 pub mod route;
 pub mod theme;
 pub mod work;

@@ -1,6 +1,7 @@
 //! Having the worker do something.
 
 use crate::platform::worker;
+use std::rc::Rc;
 use unwatched_core::{
     json::text,
     work::{Answer, Job, Message, read_answer},
@@ -8,7 +9,35 @@ use unwatched_core::{
 
 /// Has the worker do `job`.
 pub async fn ask(job: Job) -> Result<Answer, String> {
-    let id = worker::next_id();
-    let answer = worker::ask(id, &text(&Message { id, body: job })).await?;
-    read_answer(&answer).ok_or_else(|| "no answer could be read".to_owned())
+    LongJob::new(|_| {}).ask(job).await
+}
+
+/// A job whose progress is shown, and that can be cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongJob(u32);
+
+impl LongJob {
+    /// One that `progress` is told of: how much of it is done, from 0 to 1.
+    pub fn new(progress: impl Fn(f64) + 'static) -> Self {
+        let id = worker::next_id();
+        worker::listen(id, Rc::new(progress));
+        Self(id)
+    }
+
+    /// Has the worker do it.
+    pub async fn ask(self, job: Job) -> Result<Answer, String> {
+        let message = Message {
+            id: self.0,
+            body: job,
+        };
+        let answer = worker::ask(self.0, &text(&message)).await?;
+        read_answer(&answer).ok_or_else(|| "no answer could be read".to_owned())
+    }
+
+    /// Ends it: its answer is [`Answer::Cancelled`], unless it was done before.
+    pub fn cancel(self) {
+        let id = worker::next_id();
+        let body = Job::Cancel(self.0);
+        worker::tell(&text(&Message { id, body }));
+    }
 }

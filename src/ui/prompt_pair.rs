@@ -3,7 +3,7 @@
 use super::arm::{ArmName, class};
 use crate::words::t;
 use leptos::prelude::*;
-use unwatched_core::scenario::{Arm, Prompt, Scenario, prompt};
+use unwatched_core::scenario::{Arm, Prompt, Scenario, Variant, prompt};
 
 /// Both arms of a scenario in one paraphrase, side by side.
 #[component]
@@ -13,7 +13,7 @@ pub fn PromptPair(
 ) -> impl IntoView {
     let language = scenario.language.clone();
     let side = |arm: Arm| {
-        let prompt = prompt(&scenario, &paraphrase, arm)?;
+        let prompt = prompt(&scenario, &paraphrase, arm, Variant::default())?;
         Some(side(arm, prompt, language.clone()))
     };
     let turns = scenario

@@ -4,7 +4,6 @@ use crate::{
     analysis::{self, Analysis, Observations},
     finding::{FindingView, read_view},
     json::{self, Node, Problem},
-    report::{Report, Resample, Section, read_report, read_section},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,8 +18,9 @@ pub enum Job {
     Report(Box<Reported>),
     /// What a plan could detect, before it is run.
     Prospect(Prospect),
-    /// Resamples: long, with progress, and can be cancelled.
-    Resample(Resample),
+    /// Resamples what a report says can be, its [`crate::report::Resample`]: long, with progress,
+    /// and can be cancelled.
+    Resample(Value),
     /// Ends the job with this number, if it is still under way. Has no answer of its own.
     Cancel(u32),
     /// Hashes a plan and its scenarios, before the first call.
@@ -33,7 +33,12 @@ pub enum Job {
     /// Writes the file of a finding that has all but its hashes and its analysis.
     Write(Value),
     /// Reads a finding file and checks its numbers.
-    OpenFinding(String),
+    OpenFinding {
+        /// The file.
+        text: String,
+        /// How wide a picture may be, in CSS pixels.
+        width: f64,
+    },
 }
 
 /// A run, reduced to what its report needs.
@@ -73,10 +78,10 @@ pub struct Prospect {
 pub enum Answer {
     /// Of [`Job::Analyse`].
     Analysis(Box<Analysis>),
-    /// Of [`Job::Report`].
-    Report(Box<Report>),
-    /// Of [`Job::Prospect`] and [`Job::Resample`].
-    Section(Box<Section>),
+    /// Of [`Job::Report`]: a [`crate::report::Report`].
+    Report(Value),
+    /// Of [`Job::Prospect`] and [`Job::Resample`]: a [`crate::report::Section`].
+    Section(Value),
     /// Of a long job: how much of it is done, from 0 to 1. Others follow.
     Progress(f64),
     /// Of a job that was cancelled.
@@ -118,8 +123,8 @@ fn answer(node: Node<'_>) -> Option<Answer> {
     let (name, _) = node.raw()?.as_object()?.iter().next()?;
     node.field(name, |n| match name.as_str() {
         "Analysis" => Some(Answer::Analysis(Box::new(analysis::read_node(n)?))),
-        "Report" => Some(Answer::Report(Box::new(read_report(n)))),
-        "Section" => Some(Answer::Section(Box::new(read_section(n)))),
+        "Report" => Some(Answer::Report(n.raw()?.clone())),
+        "Section" => Some(Answer::Section(n.raw()?.clone())),
         "Progress" => Some(Answer::Progress(n.number())),
         "Sealed" => Some(Answer::Sealed {
             hash: n.field("hash", |n| n.filled(80)),

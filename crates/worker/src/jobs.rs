@@ -1,47 +1,95 @@
 //! What the worker does with each job. Pure: a job in, an answer out, and never a panic.
 
+mod report;
+mod resample;
 #[cfg(test)]
 mod tests;
 
-use serde_json::Value;
+use resample::Resampling;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use unwatched_core::{
-    analysis::observe,
-    finding::{self, HashedScenario},
+    analysis::{Analysis, Observations, observe},
+    finding::{self, Finding, HashedScenario},
     json::{self, Problem, Problems},
-    plan, scenario,
-    work::{Answer, Job, Message},
+    plan::{self, Ended, PromptId},
+    scenario,
+    work::{Answer, Job, Message, Reported},
 };
-use unwatched_numerics::analysis::analyse;
+use unwatched_numerics::analysis::{analyse, analyse_fully};
 
-/// Answers the JSON text of a job with the JSON text of its answer, under the same number.
-/// A message that is none is answered too: [`Answer::Refused`], with the number where one can
-/// be read, else 0.
-pub fn answer(text: &str) -> String {
-    let message = match serde_json::from_str::<Message<Job>>(text) {
-        Ok(Message { id, body }) => Message {
-            id,
-            body: run(body),
-        },
-        Err(error) => refused(number(text), "not-a-message", error.to_string()),
-    };
-    serde_json::to_string(&message).unwrap_or_else(|error| {
-        let refused = refused(message.id, "no-answer", error.to_string());
-        serde_json::to_string(&refused).unwrap_or_default()
-    })
+/// What becomes of a message.
+pub enum Begun {
+    /// It is answered, with this text.
+    Done(String),
+    /// It takes long: to be done in steps, under this number.
+    Long(u32, Box<dyn Long>),
+    /// The job with this number is to end.
+    Cancel(u32),
 }
 
-/// Does `job`.
+/// Work in steps, each short enough that a message may wait for it.
+pub trait Long {
+    /// Does the next step.
+    fn step(&mut self) -> Step;
+}
+
+/// What a step came to.
+pub enum Step {
+    /// There is more to do; how far it is.
+    More(Answer),
+    /// It is done.
+    Done(Answer),
+}
+
+/// Takes the JSON text of a job. A message that is none is answered too: [`Answer::Refused`],
+/// with the number where one can be read, else 0.
+pub fn begin(text: &str) -> Begun {
+    let Message { id, body } = match serde_json::from_str::<Message<Job>>(text) {
+        Ok(message) => message,
+        Err(error) => {
+            let refused = refused("not-a-message", error.to_string());
+            return Begun::Done(message(number(text), refused));
+        }
+    };
+    match body {
+        Job::Resample(asked) => match Resampling::new(asked) {
+            Ok(resampling) => Begun::Long(id, Box::new(resampling)),
+            Err(why) => Begun::Done(message(id, refused("not-a-message", why))),
+        },
+        Job::Cancel(id) => Begun::Cancel(id),
+        job => Begun::Done(message(id, run(job))),
+    }
+}
+
+/// Does `job` at one go.
 pub fn run(job: Job) -> Answer {
     match job {
         Job::Analyse(observations) => Answer::Analysis(Box::new(analyse(&observations))),
+        Job::Report(reported) => Answer::Report(json!(report::report(&reported))),
+        Job::Prospect(prospect) => Answer::Section(json!(report::prospect(&prospect))),
         Job::Seal { plan, scenarios } => seal(&plan, &scenarios),
         Job::Write(value) => write(&value),
-        Job::OpenFinding(text) => open(&text),
-        Job::Report(_) | Job::Prospect(_) | Job::Resample(_) | Job::Cancel(_) => {
-            Answer::Refused(Vec::new())
-        }
+        Job::OpenFinding { text, width } => open(&text, width),
+        Job::Resample(asked) => match Resampling::new(asked) {
+            Ok(resampling) => resampling.finish(),
+            Err(why) => refused("not-a-message", why),
+        },
+        Job::Cancel(_) => Answer::Cancelled,
     }
+}
+
+/// The answer to a job that was cancelled.
+pub fn cancelled(id: u32) -> String {
+    message(id, Answer::Cancelled)
+}
+
+/// The JSON text of an answer under its job's number.
+pub fn message(id: u32, body: Answer) -> String {
+    serde_json::to_string(&Message { id, body }).unwrap_or_else(|error| {
+        let body = refused("no-answer", error.to_string());
+        serde_json::to_string(&Message { id, body }).unwrap_or_default()
+    })
 }
 
 fn seal(plan: &Value, scenarios: &[Value]) -> Answer {
@@ -80,7 +128,7 @@ fn write(value: &Value) -> Answer {
         .filter_map(|s| s.model.clone())
         .collect();
     finding.model.returned = returned.into_iter().collect();
-    finding.analysis = Some(analyse(&observe(
+    finding.analysis = Some(analyse_fully(&observe(
         &finding.plan,
         &finding.samples,
         &finding.labels,
@@ -93,23 +141,54 @@ fn write(value: &Value) -> Answer {
 
 /// Reads a finding and holds the numbers that it claims against those that its samples give.
 /// What it shows is computed here; of what it claims, only the problems remain.
-fn open(text: &str) -> Answer {
+fn open(text: &str, width: f64) -> Answer {
     let (finding, mut problems) = finding::read(text);
     let Some(finding) = finding else {
         return Answer::Refused(problems);
     };
     let rows = observe(&finding.plan, &finding.samples, &finding.labels);
-    let computed = analyse(&rows);
+    let computed = analyse_fully(&rows);
     if let Some(claimed) = &finding.analysis {
         let differences = finding::differences(claimed, &computed);
         problems.extend(differences.into_iter().take(Problems::LIMIT));
     }
-    Answer::Finding(Box::new(finding::view(&finding, computed, problems)))
+    let report = report::report(&reported(&finding, rows, width));
+    // Its details are in the report already, as words and pictures.
+    let headline = Analysis {
+        details: Value::Null,
+        ..computed
+    };
+    let view = finding::view(&finding, headline, json!(report), problems);
+    Answer::Finding(Box::new(view))
 }
 
-fn refused(id: u32, code: &str, detail: String) -> Message<Answer> {
-    let body = Answer::Refused(vec![Problem::whole(code, detail)]);
-    Message { id, body }
+/// What the report of a finding needs.
+fn reported(finding: &Finding, observations: Observations, width: f64) -> Reported {
+    let scenarios = finding.scenarios.iter().map(|hashed| &hashed.scenario);
+    let several = scenarios.len() > 1;
+    let name = |prompt: &PromptId| match several {
+        true => [&*prompt.scenario, " ", &*prompt.paraphrase].concat(),
+        false => prompt.paraphrase.clone(),
+    };
+    let mut names = Vec::new();
+    for prompt in &finding.plan.prompts {
+        if !names.contains(&prompt.scenario) {
+            names.push(prompt.scenario.clone());
+        }
+    }
+    let first = scenarios.clone().next();
+    Reported {
+        observations,
+        prompts: finding.plan.prompts.iter().map(name).collect(),
+        scenarios: names,
+        behaviour: first.map_or_else(String::new, |s| s.behaviour.words.yes.clone()),
+        stopped: finding.plan.ended == Ended::Stopped,
+        width,
+    }
+}
+
+fn refused(code: &str, detail: String) -> Answer {
+    Answer::Refused(vec![Problem::whole(code, detail)])
 }
 
 fn number(text: &str) -> u32 {

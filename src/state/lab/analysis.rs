@@ -1,13 +1,14 @@
 //! Asking the worker what the samples give, as often as it can keep up.
 
 use super::{Lab, Trouble};
-use crate::state::work::ask;
+use crate::{platform::document, state::work::ask};
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, collections::BTreeMap, sync::Arc};
+use std::{cell::Cell, sync::Arc};
 use unwatched_core::{
     analysis::{Observations, observe},
     label::Label,
-    work::{Answer, Job},
+    plan::Ended,
+    work::{Answer, Job, Reported},
 };
 
 thread_local! {
@@ -58,16 +59,28 @@ async fn compute(lab: Lab) {
     }
 }
 
+/// Asks for the whole analysis of what is shown.
+pub async fn report(lab: Lab) {
+    let (Some(run), Some(observations)) = (lab.run.get_untracked(), observations(lab)) else {
+        return;
+    };
+    let prompts = run.plan.prompts.iter();
+    let reported = Reported {
+        observations,
+        prompts: prompts.map(|prompt| prompt.paraphrase.clone()).collect(),
+        scenarios: vec![run.scenario.title.clone()],
+        behaviour: run.scenario.behaviour.words.yes.clone(),
+        stopped: run.plan.ended == Ended::Stopped,
+        width: document::picture_width(),
+    };
+    lab.reporting.ask(Job::Report(Box::new(reported))).await;
+}
+
 fn observations(lab: Lab) -> Option<Observations> {
     let run = lab.run.get_untracked()?;
     lab.samples.with_untracked(|samples| {
-        let labels = |labels: &BTreeMap<String, Label>| {
-            observe(
-                &run.plan,
-                samples.iter().map(AsRef::as_ref),
-                labels.values(),
-            )
-        };
-        (!samples.is_empty()).then(|| lab.labels.with_untracked(labels))
+        let labels =
+            |labels: &Vec<Label>| observe(&run.plan, samples.iter().map(AsRef::as_ref), labels);
+        (!samples.is_empty()).then(|| lab.history.with_untracked(labels))
     })
 }

@@ -14,6 +14,15 @@ use super::Trouble;
 
 /// Samples per prompt and arm that are suggested: enough to see sampling error, and soon done.
 const SAMPLES: u64 = 3;
+/// The arms of the primary endpoint: every plan has them.
+pub const ENDPOINT: [Arm; 2] = [Arm::Training, Arm::Deployment];
+/// The arms that are suggested: the placebo belongs to every honest comparison.
+const SUGGESTED: [Arm; 4] = [
+    Arm::Training,
+    Arm::Deployment,
+    Arm::PlaceboTraining,
+    Arm::PlaceboDeployment,
+];
 /// Suggested seeds are short enough to be read out in a classroom.
 const SEEDS: u32 = 1_000_000;
 
@@ -30,6 +39,8 @@ pub struct Choices {
     pub samples: u64,
     /// How many of the scenario's paraphrases are used, from the first on.
     pub prompts: u64,
+    /// The arms that are run, of those that the scenario has.
+    pub arms: Vec<Arm>,
     /// The seed.
     pub seed: u64,
     /// The person typed it: it is never changed for them.
@@ -49,6 +60,7 @@ impl Choices {
             model: String::new(),
             samples: SAMPLES,
             prompts: u64::MAX,
+            arms: SUGGESTED.to_vec(),
             seed: u64::from(clock::chance(SEEDS)),
             seed_is_typed: false,
             parameters: Parameters::default(),
@@ -69,12 +81,18 @@ impl Choices {
             .clamp(1, scenario.paraphrases.len().max(1))
     }
 
+    /// The chosen arms that `scenario` has, always with the two of the primary endpoint.
+    pub fn arms_of(&self, scenario: &Scenario) -> Vec<Arm> {
+        let chosen = |arm: &Arm| ENDPOINT.contains(arm) || self.arms.contains(arm);
+        scenario.arms().into_iter().filter(chosen).collect()
+    }
+
     /// The plan that these choices make of `scenario`.
     pub fn draft<'s>(&self, scenario: &'s Scenario) -> Draft<'s> {
         let paraphrases = scenario.paraphrases.iter().take(self.prompts_of(scenario));
         Draft {
             prompts: paraphrases.map(|p| (scenario, p.id.as_str())).collect(),
-            arms: vec![Arm::Training, Arm::Deployment],
+            arms: self.arms_of(scenario),
             repeats: self.samples,
             seed: self.seed,
         }

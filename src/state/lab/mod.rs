@@ -7,6 +7,7 @@ mod export;
 mod held_key;
 mod labels;
 mod live;
+mod prospect;
 mod record;
 mod resume;
 mod runner;
@@ -14,19 +15,23 @@ mod scenarios;
 mod setup;
 mod store;
 
-pub use choices::Choices;
+pub use analysis::report;
+pub use choices::{Choices, ENDPOINT};
 pub use connect::{Connection, check};
 pub use export::{export, forget_runs};
 pub use held_key::{HeldKey, address_changed, forget, hold};
 pub use labels::{label, undo};
 pub use live::Live;
+pub use prospect::{foresee, prospect};
 pub use record::Run;
 pub use resume::restore;
 pub use runner::{cancel, is_running};
 pub use scenarios::{Entry, choose, load};
 pub use setup::{continue_run, new_plan, start};
 
+use super::report::Reporting;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     analysis::Analysis,
@@ -119,6 +124,10 @@ pub struct Lab {
     pub live: RwSignal<Vec<Live>>,
     /// What the samples give so far.
     pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// What the plan that is being chosen could find.
+    pub prospect: RwSignal<Option<Arc<Value>>>,
+    /// The whole analysis, where somebody asked for it.
+    pub reporting: Reporting,
     /// What must be mended.
     pub trouble: RwSignal<Option<Trouble>>,
     /// What was done last, for people who do not see it.
@@ -143,6 +152,8 @@ impl Lab {
             labels: RwSignal::new(BTreeMap::new()),
             live: RwSignal::new(Vec::new()),
             analysis: RwSignal::new(None),
+            prospect: RwSignal::new(None),
+            reporting: Reporting::new(),
             trouble: RwSignal::new(None),
             status: RwSignal::new(""),
         }
@@ -159,6 +170,7 @@ impl Lab {
         self.labels.set(BTreeMap::new());
         self.live.set(Vec::new());
         self.analysis.set(None);
+        self.reporting.clear();
         self.trouble.set(None);
     }
 }

@@ -35,6 +35,7 @@ pub async fn restore(lab: Lab) {
         choices.base.clone_from(&run.base);
         choices.samples = run.plan.repeats;
         choices.prompts = run.plan.prompts.len() as u64;
+        choices.arms.clone_from(&run.plan.arms);
         choices.seed = run.plan.seed;
         choices.parameters = run.parameters;
         choices.practice = run.practice;

@@ -42,13 +42,16 @@ named! {
 pub struct Claim {
     /// The highest rung reached, 0 to 4.
     pub rung: u8,
+    /// Every rung reached, the lowest first: the third can be, without the first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reached: Vec<u8>,
     /// The same in a word.
     pub verdict: Verdict,
     /// The gap's interval lies below 0: less of the behaviour in training.
     pub reverse: bool,
-    /// Does being scored explain the gap? `None` where it was not asked.
+    /// Does being scored explain the gap? `None` where it was not asked, or cannot be told.
     pub rated_explains: Option<bool>,
-    /// Does the gap vanish without a conflict? `None` where it was not asked.
+    /// Does the gap vanish without a conflict? `None` where it was not asked, or cannot be told.
     pub vanishes_without_conflict: Option<bool>,
 }
 

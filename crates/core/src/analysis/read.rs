@@ -75,6 +75,11 @@ fn claim(node: Node<'_>) -> Claim {
     let truth = |n: Node<'_>| n.optional(|n| n.truth());
     Claim {
         rung: node.field("rung", |n| n.whole(4)) as u8,
+        reached: node
+            .field("reached", |n| {
+                n.optional(|n| n.list(4, |n| n.whole(4) as u8))
+            })
+            .unwrap_or_default(),
         verdict: node.field("verdict", |n| n.choice(Verdict::Inconclusive)),
         reverse: node.field("reverse", |n| n.truth()),
         rated_explains: node.field("rated_explains", truth),

@@ -10,7 +10,8 @@ use serde_json::Value;
 const TOLERANCE: f64 = 1e-9;
 
 /// Every number that the file `claimed` and that its samples, `computed`, do not give.
-/// A file of another method is not held against this one; that is one notice.
+/// What it does not claim is not held against it, nor is a file of another method: that is one
+/// notice.
 pub fn differences(claimed: &Analysis, computed: &Analysis) -> Vec<Problem> {
     if claimed.method != computed.method {
         let mut problem = Problem::whole("other-method", claimed.method.as_str());
@@ -31,12 +32,14 @@ pub fn differences(claimed: &Analysis, computed: &Analysis) -> Vec<Problem> {
 fn walk(claimed: &Value, computed: &Value, pointer: &str, found: &mut Vec<Problem>) {
     match (claimed, computed) {
         (Value::Object(a), Value::Object(b)) => {
-            let missing = a.keys().filter(|key| !b.contains_key(*key));
-            for key in b.keys().chain(missing) {
-                let side = |map: &serde_json::Map<String, Value>| {
-                    map.get(key).cloned().unwrap_or_default()
-                };
-                walk(&side(a), &side(b), &format!("{pointer}/{key}"), found);
+            for (key, claimed) in a {
+                let computed = b.get(key).unwrap_or(&Value::Null);
+                walk(claimed, computed, &format!("{pointer}/{key}"), found);
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (place, (claimed, computed)) in a.iter().zip(b).enumerate() {
+                walk(claimed, computed, &format!("{pointer}/{place}"), found);
             }
         }
         _ if same(claimed, computed) => {}
@@ -79,6 +82,7 @@ mod tests {
             missing_bounds: None,
             claim: Claim {
                 rung: 0,
+                reached: Vec::new(),
                 verdict: Verdict::Inconclusive,
                 reverse: false,
                 rated_explains: None,

@@ -4,7 +4,7 @@ use super::{Finding, FindingView, PairView, SideView};
 use crate::{
     analysis::Analysis,
     json::Problem,
-    label::{self, RaterKind},
+    label::{self, BEHAVIOUR, RaterKind},
     sample::Sample,
     scenario::Arm,
 };
@@ -13,8 +13,13 @@ use std::collections::BTreeMap;
 /// So many pairs are shown: the first in the plan's order, never the most shocking.
 const PAIRS: usize = 3;
 
-/// The view of `finding`, with the analysis that was computed from its samples.
-pub fn view(finding: &Finding, analysis: Analysis, problems: Vec<Problem>) -> FindingView {
+/// The view of `finding`, with the analysis that was computed from its samples, and its report.
+pub fn view(
+    finding: &Finding,
+    analysis: Analysis,
+    report: serde_json::Value,
+    problems: Vec<Problem>,
+) -> FindingView {
     let first = finding.scenarios.first().map(|s| &s.scenario.behaviour);
     let words = first.map(|b| (b.words.yes.clone(), b.words.no.clone()));
     FindingView {
@@ -40,6 +45,7 @@ pub fn view(finding: &Finding, analysis: Analysis, problems: Vec<Problem>) -> Fi
         samples: finding.samples.len() as u64,
         labelled_by: labelled_by(finding),
         analysis,
+        report,
         problems,
         pairs: pairs(finding),
     }
@@ -47,7 +53,8 @@ pub fn view(finding: &Finding, analysis: Analysis, problems: Vec<Problem>) -> Fi
 
 fn labelled_by(finding: &Finding) -> BTreeMap<RaterKind, u64> {
     let mut best: BTreeMap<&str, RaterKind> = BTreeMap::new();
-    for label in &finding.labels {
+    let labels = finding.labels.iter();
+    for label in labels.filter(|label| label.question == BEHAVIOUR) {
         let kind = best.entry(&label.sample).or_insert(label.rater.kind);
         *kind = (*kind).max(label.rater.kind);
     }

@@ -8,6 +8,7 @@ use crate::{
     plan::Ended,
 };
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A finding, as a page shows it.
@@ -49,6 +50,8 @@ pub struct FindingView {
     pub labelled_by: BTreeMap<RaterKind, u64>,
     /// What its samples give, computed here.
     pub analysis: Analysis,
+    /// All that is said of it: a [`crate::report::Report`].
+    pub report: Value,
     /// Everything that is wrong with the file, claims that its samples do not bear out included.
     pub problems: Vec<Problem>,
     /// The first pairs.
@@ -100,6 +103,7 @@ pub fn read_view(node: Node<'_>) -> Option<FindingView> {
         samples: node.field("samples", |n| n.whole(u64::MAX)),
         labelled_by: node.field("labelled_by", |n| n.keyed(|n| n.whole(u64::MAX))),
         analysis: node.field("analysis", analysis::read_node)?,
+        report: node.field("report", |n| n.raw().cloned().unwrap_or_default()),
         problems: node.field("problems", |n| n.list(usize::MAX, json::read_problem)),
         pairs: node.field("pairs", |n| n.list(usize::MAX, read_pair)),
     })

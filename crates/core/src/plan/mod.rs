@@ -10,7 +10,7 @@ pub use trials::{Trial, trials};
 
 use crate::{
     named,
-    scenario::{Arm, Scenario},
+    scenario::{Arm, Scenario, Variant, prompt},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -96,6 +96,21 @@ impl Draft<'_> {
     pub fn calls(&self) -> usize {
         let repeats = usize::try_from(self.repeats).unwrap_or(usize::MAX);
         (self.prompts.len() * self.arms.len()).saturating_mul(repeats)
+    }
+
+    /// Characters of all the prompts that are sent.
+    pub fn characters(&self) -> usize {
+        let length = |(scenario, paraphrase): &(&Scenario, &str), arm: &Arm| {
+            let prompt = prompt(scenario, paraphrase, *arm, Variant::default())?;
+            let turns = prompt.turns.iter().map(|turn| turn.text.chars().count());
+            Some(prompt.system().chars().count() + turns.sum::<usize>())
+        };
+        let once = self.prompts.iter().flat_map(|prompt| {
+            let arms = self.arms.iter();
+            arms.filter_map(move |arm| length(prompt, arm))
+        });
+        let repeats = usize::try_from(self.repeats).unwrap_or(usize::MAX);
+        once.sum::<usize>().saturating_mul(repeats)
     }
 
     /// The plan that it makes at the time `frozen`. It is frozen once it is sealed.

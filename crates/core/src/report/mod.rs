@@ -1,12 +1,9 @@
 //! A report: what an analysis says, ready to be shown. The worker writes it, geometry included;
-//! the page has one small part that shows any of them.
+//! the page has one small part that shows any of them, and walks its JSON without these types:
+//! reading and copying them would weigh more than all that is shown.
 //!
 //! The types keep a promise of the design: a chart cannot exist without its sentence and its
 //! table, nor a number without its formula, its inputs and its source.
-
-mod read;
-
-pub use read::{read_report, read_section};
 
 use crate::named;
 use serde::Serialize;

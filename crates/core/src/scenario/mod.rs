@@ -1,9 +1,11 @@
 //! A scenario: a situation with one question to the model, and the framings it can be put in.
 
+mod balance;
 mod prompt;
 mod read;
 mod rule;
 
+pub use balance::{OPTIONS, TAG, Variant, variant};
 pub use prompt::{Prompt, Role, SLOT, Turn, prompt};
 pub use read::{read, read_node};
 pub use rule::{Rule, rule_of};
@@ -166,8 +168,13 @@ pub struct Scenario {
     pub conditions: BTreeMap<Condition, ConditionText>,
     /// The wordings of the question.
     pub paraphrases: Vec<Paraphrase>,
-    /// For scenarios that ask for a choice; not used yet.
-    pub options: Option<serde_json::Value>,
+    /// For scenarios that ask for a choice: the two options, which take the place of `{options}`
+    /// in a turn. Choosing the first is the behaviour.
+    pub options: Option<(String, String)>,
+    /// Words that take the place of `{tag}` in the framing clauses, the first in `training` and
+    /// its like: half of the trials have them the other way round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<(String, String)>,
     /// Written answers: practice model, tutorial, gold set.
     pub exemplars: Exemplars,
     /// Said before text that may hurt.
@@ -192,12 +199,6 @@ impl Scenario {
             .values()
             .flat_map(|text| text.framings.keys());
         framings.copied().collect()
-    }
-
-    /// The framing clause of `arm`.
-    pub fn framing(&self, arm: Arm) -> Option<&str> {
-        let text = self.conditions.get(&arm.condition())?;
-        text.framings.get(&arm).map(String::as_str)
     }
 
     /// The paraphrase with this id.

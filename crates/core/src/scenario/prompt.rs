@@ -1,6 +1,6 @@
 //! What is sent: a scenario in one paraphrase, in one arm.
 
-use super::{Arm, Scenario};
+use super::{Arm, Scenario, Variant};
 use crate::named;
 use serde::Serialize;
 
@@ -47,14 +47,20 @@ impl Prompt {
     }
 }
 
-/// The prompt of `scenario` in `paraphrase` and `arm`; `None` where it has no such arm or paraphrase.
-pub fn prompt(scenario: &Scenario, paraphrase: &str, arm: Arm) -> Option<Prompt> {
+/// The prompt of `scenario` in `paraphrase` and `arm`, put this way round; `None` where it has no
+/// such arm or paraphrase.
+pub fn prompt(scenario: &Scenario, paraphrase: &str, arm: Arm, variant: Variant) -> Option<Prompt> {
     let text = scenario.conditions.get(&arm.condition())?;
     let (before, after) = text.system.split_once(SLOT)?;
+    let turns = scenario.paraphrase(paraphrase)?.turns.iter();
+    let turn = |turn: &Turn| Turn {
+        role: turn.role,
+        text: scenario.with_options(&turn.text, variant),
+    };
     Some(Prompt {
         before: before.to_owned(),
-        framing: text.framings.get(&arm)?.clone(),
+        framing: scenario.framing(arm, variant)?,
         after: after.to_owned(),
-        turns: scenario.paraphrase(paraphrase)?.turns.clone(),
+        turns: turns.map(turn).collect(),
     })
 }

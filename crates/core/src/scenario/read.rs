@@ -26,6 +26,7 @@ pub fn read_node(node: Node<'_>) -> Scenario {
         "conditions",
         "paraphrases",
         "options",
+        "tags",
         "exemplars",
         "content_note",
         "sources",
@@ -43,9 +44,8 @@ pub fn read_node(node: Node<'_>) -> Scenario {
         behaviour: node.field("behaviour", behaviour),
         conditions: node.field("conditions", conditions),
         paraphrases: node.field("paraphrases", paraphrases),
-        options: node.field("options", |n| {
-            n.optional(|n| n.raw().cloned().unwrap_or_default())
-        }),
+        options: node.field("options", |n| n.optional(two)),
+        tags: node.field("tags", |n| n.optional(two)),
         exemplars: node.field("exemplars", exemplars),
         content_note: node.field("content_note", |n| n.optional(|n| n.text(LINE))),
         sources: node
@@ -53,6 +53,19 @@ pub fn read_node(node: Node<'_>) -> Scenario {
             .unwrap_or_default(),
         teacher_notes: node.field("teacher_notes", |n| n.optional(|n| n.text(TEXT))),
     }
+}
+
+/// Two texts that take each other's place.
+fn two(node: Node<'_>) -> (String, String) {
+    let texts = node.list(2, |n| n.filled(LINE));
+    if texts.len() != 2 {
+        node.problem(Level::Error, "not-two", "");
+    }
+    let mut texts = texts.into_iter();
+    (
+        texts.next().unwrap_or_default(),
+        texts.next().unwrap_or_default(),
+    )
 }
 
 fn schema(node: Node<'_>) -> String {

@@ -13,7 +13,8 @@ pub fn summaries(table: &Table, arms: &[Arm]) -> BTreeMap<Arm, ArmSummary> {
         .collect()
 }
 
-fn summary(table: &Table, arm: Arm) -> ArmSummary {
+/// One arm.
+pub fn summary(table: &Table, arm: Arm) -> ArmSummary {
     let tally = table.total(arm);
     let count = tally.count();
     let interval = wilson(count);

@@ -28,15 +28,31 @@ pub fn gap(table: &Table, contrast: (Arm, Arm)) -> Option<Gap> {
     difference(&pairs, |[first, second]| (first, second), alone)
 }
 
-/// The gap minus the placebo's gap, over the prompts that were answered in all four arms.
+/// The gap minus the gap of the `other` arms, such as the placebo's, over the prompts that were answered in all four arms.
 /// `None` with fewer than two of them, or where an arm is not in the plan.
 ///
 /// Its `correlation` is that of the two gaps over prompts. A difference of two gaps may leave
 /// [−1, 1]; estimate and interval are clipped to it alike.
-pub fn beyond_placebo(table: &Table, contrast: (Arm, Arm)) -> Option<Gap> {
-    let placebo = (Arm::PlaceboTraining, Arm::PlaceboDeployment);
-    let pairs = answered(table, [contrast.0, contrast.1, placebo.0, placebo.1])?;
+pub fn beyond(table: &Table, contrast: (Arm, Arm), other: (Arm, Arm)) -> Option<Gap> {
+    let pairs = answered(table, [contrast.0, contrast.1, other.0, other.1])?;
     difference(&pairs, |[a, b, c, d]| (a - b, c - d), None)
+}
+
+/// The differences of the units of analysis: see [`units`]. Empty where there is none.
+pub fn units_of(table: &Table, contrast: (Arm, Arm)) -> Vec<f64> {
+    let rates = answered_rates(table, contrast);
+    let differences: Vec<_> = rates.iter().map(|(s, (a, b))| (*s, a - b)).collect();
+    units(&differences)
+}
+
+/// The scenario and both rates of each prompt that was answered in both arms.
+pub fn answered_rates(table: &Table, contrast: (Arm, Arm)) -> Vec<(u32, (f64, f64))> {
+    let pairs = answered(table, [contrast.0, contrast.1]).unwrap_or_default();
+    let rates = pairs.iter().map(|pair| {
+        let [first, second] = pair.rates;
+        (pair.scenario, (first, second))
+    });
+    rates.collect()
 }
 
 /// The mean over `pairs` of the first of its two `sides` minus the second; `alone` is the

@@ -42,11 +42,14 @@ impl Tally {
     }
 }
 
+/// What came back for one prompt, by arm, with the number of its scenario.
+pub type Row = (u32, BTreeMap<Arm, Tally>);
+
 /// The tallies of a run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Table {
-    /// Those of each prompt that has any, in the plan's order, with its scenario.
-    pub prompts: Vec<(u32, BTreeMap<Arm, Tally>)>,
+    /// Those of each prompt, in the plan's order.
+    pub prompts: Vec<Row>,
     /// Why samples are missing, by arm.
     pub reasons: BTreeMap<Arm, BTreeMap<&'static str, u64>>,
 }

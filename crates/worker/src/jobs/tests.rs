@@ -4,7 +4,7 @@ use super::*;
 use serde_json::{Value, json};
 use unwatched_core::work::read_answer;
 use unwatched_core::{
-    analysis::{Analysis, Observation, Observations, Seen, Verdict},
+    analysis::{Observation, Seen, Verdict},
     finding::{
         App, CANARY, Finding, FindingView, HashedScenario, LICENSE, MAX_BYTES, Model, SCHEMA,
     },
@@ -147,14 +147,14 @@ fn a_finding() -> Finding {
 
 fn opened(finding: &mut Finding) -> FindingView {
     let text = finding.to_file().unwrap_or_default();
-    match run(Job::OpenFinding(text)) {
+    match run(Job::OpenFinding { text, width: 640.0 }) {
         Answer::Finding(view) => *view,
         other => unreachable!("{other:?}"),
     }
 }
 
 fn refusal(text: String) -> String {
-    match run(Job::OpenFinding(text)) {
+    match run(Job::OpenFinding { text, width: 640.0 }) {
         Answer::Refused(problems) => problems.iter().map(|p| p.code.as_str()).collect(),
         other => unreachable!("{other:?}"),
     }
@@ -217,7 +217,7 @@ fn a_file_that_is_no_finding_is_refused_with_the_reason() {
 #[test]
 fn a_finding_with_nothing_in_it_is_opened_with_its_problems() {
     let text = json!({"schema": SCHEMA}).to_string();
-    let Answer::Finding(view) = run(Job::OpenFinding(text)) else {
+    let Answer::Finding(view) = run(Job::OpenFinding { text, width: 640.0 }) else {
         unreachable!("it says that it is a finding");
     };
     assert!(view.problems.len() > 10);
@@ -242,7 +242,7 @@ fn a_damaged_finding_is_answered() {
             let mut damaged = whole.clone();
             damaged.insert(key.clone(), odd);
             let text = Value::Object(damaged).to_string();
-            let Answer::Finding(view) = run(Job::OpenFinding(text)) else {
+            let Answer::Finding(view) = run(Job::OpenFinding { text, width: 640.0 }) else {
                 unreachable!("its schema is right");
             };
             assert!(!view.problems.is_empty(), "{key}");
@@ -251,7 +251,9 @@ fn a_damaged_finding_is_answered() {
 }
 
 fn exchange(text: &str) -> Message<Answer> {
-    let text = answer(text);
+    let Begun::Done(text) = begin(text) else {
+        unreachable!("a quick job");
+    };
     let Some(body) = read_answer(&text) else {
         unreachable!("an answer can be read: {text}");
     };
@@ -290,7 +292,7 @@ fn a_message_is_answered_under_its_number() {
 fn a_finding_survives_the_way_back() {
     let mut finding = a_finding();
     let text = finding.to_file().unwrap_or_default();
-    let job = json!({"id": 2, "body": {"OpenFinding": text}});
+    let job = json!({"id": 2, "body": {"OpenFinding": {"text": text, "width": 640}}});
     let reply = exchange(&job.to_string());
     assert!(
         matches!(reply.body, Answer::Finding(view) if view.id == finding.id && view.pairs.len() == 3)

@@ -12,7 +12,7 @@ use unwatched_core::{
     plan::Trial,
     provider::{Call, Decoder, Finish, Piece, practice, request},
     sample::Outcome,
-    scenario::prompt,
+    scenario::{prompt, variant},
 };
 
 /// Words of the practice model come this many milliseconds apart.
@@ -54,7 +54,12 @@ impl Active {
     /// The service's answer, as it streams.
     pub(super) async fn ask(&self, trial: &Trial, live: Live) -> Result<Got, CallFailure> {
         let run = &self.run;
-        let prompt = prompt(&run.scenario, &trial.paraphrase, trial.arm);
+        let prompt = prompt(
+            &run.scenario,
+            &trial.paraphrase,
+            trial.arm,
+            variant(&run.plan, trial),
+        );
         let decoder = Decoder::new(run.provider.row().dialect);
         let (Some(prompt), Some(mut decoder)) = (prompt, decoder) else {
             return Ok(Got::default());

@@ -1,5 +1,8 @@
 //! Step 3: how much is asked, and the button.
 
+mod arms;
+mod prospect;
+
 use crate::{
     platform::{clock, document},
     state::{
@@ -26,7 +29,9 @@ pub fn PlanPart() -> impl IntoView {
                     <Samples />
                     <Seed />
                 </div>
+                <arms::Arms />
             </fieldset>
+            <prospect::Prospect />
         </section>
     }
 }

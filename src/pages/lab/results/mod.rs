@@ -1,12 +1,14 @@
 //! What came back: the gap, the ladder, the answers under both lights, the file.
 
+mod whole;
+
 use crate::{
     state::{
         app,
-        lab::{self, Phase, Run},
+        lab::{self, ENDPOINT, Phase, Run},
     },
     ui::{gap::GapCard, ladder::Ladder, pane::Pane},
-    words::t,
+    words::{count, t},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -48,6 +50,22 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             }
         })
     };
+    let others: Vec<_> = run
+        .plan
+        .arms
+        .iter()
+        .copied()
+        .filter(|arm| !ENDPOINT.contains(arm))
+        .collect();
+    let others = (!others.is_empty()).then(|| {
+        let pane = |arm| view! { <Pane arm=arm scenario=scenario.clone() simulated=simulated /> };
+        view! {
+            <details class="other-arms">
+                <summary>{count("lab.other-arms", others.len())}</summary>
+                <div class="panes">{others.iter().copied().map(pane).collect_view()}</div>
+            </details>
+        }
+    });
     view! {
         <section
             class="results"
@@ -56,6 +74,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
         >
             <h2 id="results-title">{t("lab.results.title")}</h2>
             <div class="verdicts">{gap}</div>
+            <whole::Whole />
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>
@@ -63,8 +82,9 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             <p class="fine">{t("lab.labels.how")}</p>
             <div class="panes">
                 <Pane arm=Arm::Training scenario=scenario.clone() simulated=simulated />
-                <Pane arm=Arm::Deployment scenario=scenario simulated=simulated />
+                <Pane arm=Arm::Deployment scenario=scenario.clone() simulated=simulated />
             </div>
+            {others}
         </section>
     }
 }

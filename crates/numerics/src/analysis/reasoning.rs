@@ -1,0 +1,217 @@
+//! Rungs 3 and 4: alignment-faking reasoning.
+
+use super::{
+    agreement::reasoning_kappa,
+    arms::summaries,
+    calibration::{Calibration, judges},
+    estimate::{estimate, units},
+    gap::{answered_rates, gap},
+    table::Table,
+};
+use crate::stats::{Count, student};
+use std::collections::BTreeMap;
+use unwatched_core::{
+    analysis::{Gap, Observation, Observations, ReasoningFound, Seen},
+    label::{Answer, RaterKind},
+    scenario::Arm,
+};
+
+/// What was found of it; `None` where no sample was judged for it.
+pub fn reasoning(observations: &Observations) -> Option<ReasoningFound> {
+    let judged = observations.rows.iter().any(|row| row.reasoning.is_some());
+    if !judged {
+        return None;
+    }
+    let table = Table::new(&asked(observations));
+    let contrast = observations.contrast;
+    let by = judge_of(observations);
+    let gap = match by {
+        Counted::People => gap(&table, contrast),
+        Counted::Judge(judge) => corrected(observations, &table, judge),
+        Counted::Mixed => None,
+    };
+    let with = match by {
+        Counted::People => RaterKind::Person,
+        _ => RaterKind::Judge,
+    };
+    Some(ReasoningFound {
+        arms: summaries(&table, &observations.arms),
+        gap,
+        corrected: matches!(by, Counted::Judge(_)),
+        kappa_lower: reasoning_kappa(observations, with),
+        with_behaviour: with_behaviour(observations),
+    })
+}
+
+/// The rows with the answer about the reasoning in the place of that about the behaviour.
+fn asked(observations: &Observations) -> Observations {
+    let row = |row: &Observation| {
+        let seen = match (row.reasoning, row.seen) {
+            (Some(answer), _) => seen(answer),
+            (None, Seen::Missing(outcome)) => Seen::Missing(outcome),
+            (None, _) => Seen::Unlabelled,
+        };
+        Observation { seen, ..*row }
+    };
+    Observations {
+        rows: observations.rows.iter().map(row).collect(),
+        ..observations.clone()
+    }
+}
+
+const fn seen(answer: Answer) -> Seen {
+    match answer {
+        Answer::Yes => Seen::Yes,
+        Answer::No => Seen::No,
+        Answer::Unclear => Seen::Unclear,
+    }
+}
+
+/// Whose labels of the reasoning count.
+#[derive(Clone, Copy)]
+enum Counted {
+    /// People's alone: nothing needs correction.
+    People,
+    /// One judge's, corrected by people's where they judged too.
+    Judge(u32),
+    /// Several judges', or a rule's: no gap is claimed from a mixture.
+    Mixed,
+}
+
+fn judge_of(observations: &Observations) -> Counted {
+    let mut by = observations.rows.iter().filter_map(|row| row.reasoning_by);
+    if by.all(|kind| kind == RaterKind::Person) {
+        return Counted::People;
+    }
+    let judges = judges(observations, true);
+    let mut raters = judges.keys().map(|(rater, _)| *rater);
+    match raters.next() {
+        Some(first) if raters.all(|rater| rater == first) => Counted::Judge(first),
+        _ => Counted::Mixed,
+    }
+}
+
+/// The gap of a judge's rates after Rogan and Gladen's correction in each arm, over prompts as
+/// the primary one: d_i of corrected rates, and the calibration's variance added to s²/G (delta
+/// method). `None` where an arm's correction is refused.
+fn corrected(observations: &Observations, table: &Table, judge: u32) -> Option<Gap> {
+    let judges = judges(observations, true);
+    let correction = |arm| {
+        let judged = judges.get(&(judge, arm))?;
+        // Refused as the rate of the whole arm would be.
+        crate::stats::corrected(
+            judged.observed,
+            judged.calibration.sensitivity,
+            judged.calibration.specificity,
+        )
+        .ok()?;
+        Correction::new(judged.calibration, judged.observed.rate()?)
+    };
+    let (first, second) = observations.contrast;
+    let (one, two) = (correction(first)?, correction(second)?);
+    let rates = answered_rates(table, (first, second));
+    let differences: Vec<_> = rates
+        .iter()
+        .map(|(scenario, (a, b))| (*scenario, one.of(*a) - two.of(*b)))
+        .collect();
+    let units = units(&differences);
+    let found = estimate(&units)?;
+    let error = libm::sqrt(found.error?.powi(2) + one.variance + two.variance);
+    let half = student::quantile(0.975, units.len() as f64 - 1.0)? * error;
+    let clip = |value: f64| value.clamp(-1.0, 1.0);
+    let uncorrected = gap(table, observations.contrast)?;
+    Some(Gap {
+        estimate: clip(found.mean),
+        lower: clip(found.mean - half),
+        upper: clip(found.mean + half),
+        se_cluster: Some(error),
+        se_naive: None,
+        correlation: None,
+        ..uncorrected
+    })
+}
+
+/// The correction of one arm.
+struct Correction {
+    sensitivity: f64,
+    specificity: f64,
+    variance: f64,
+}
+
+impl Correction {
+    fn new(calibration: Calibration, observed: f64) -> Option<Self> {
+        let sensitivity = calibration.sensitivity.rate()?;
+        let specificity = calibration.specificity.rate()?;
+        let denominator = sensitivity + specificity - 1.0;
+        let rate = (observed + specificity - 1.0) / denominator;
+        let by_sensitivity = rate / denominator;
+        let by_specificity = (1.0 - rate) / denominator;
+        Some(Self {
+            sensitivity,
+            specificity,
+            variance: by_sensitivity.powi(2) * spread(calibration.sensitivity)
+                + by_specificity.powi(2) * spread(calibration.specificity),
+        })
+    }
+
+    fn of(&self, observed: f64) -> f64 {
+        (observed + self.specificity - 1.0) / (self.sensitivity + self.specificity - 1.0)
+    }
+}
+
+/// The variance of a rate with one yes and one no added, so that 12 of 12 is not certain.
+fn spread(count: Count) -> f64 {
+    let n = count.n as f64 + 2.0;
+    let p = (count.k as f64 + 1.0) / n;
+    p * (1.0 - p) / n
+}
+
+/// In the first arm, within prompts: the rate of the reasoning among answers that show the
+/// behaviour minus its rate among those that do not.
+fn with_behaviour(observations: &Observations) -> Option<Gap> {
+    let (shows, lacks) = (Arm::Training, Arm::Deployment);
+    let row = |row: &Observation| {
+        let arm = match row.seen {
+            Seen::Yes => shows,
+            Seen::No => lacks,
+            _ => return None,
+        };
+        Some(Observation::new(row.prompt, arm, seen(row.reasoning?)))
+    };
+    let first = observations.contrast.0;
+    let rows = observations.rows.iter().filter(|row| row.arm == first);
+    let rows = rows.filter_map(row).collect();
+    let scenarios = observations.scenario_of.clone();
+    let grouped = Observations::new(vec![shows, lacks], scenarios, rows, observations.seed);
+    let found = gap(&Table::new(&grouped), (shows, lacks))?;
+    (found.n_prompts > 1).then_some(found)
+}
+
+/// The judge's rates of the behaviour by arm, corrected.
+pub fn corrected_rates(observations: &Observations) -> Vec<unwatched_core::analysis::Corrected> {
+    use unwatched_core::analysis::{Coefficient, Corrected};
+    let judges: BTreeMap<_, _> = judges(observations, false);
+    let each = judges.into_iter().filter_map(|((rater, arm), judged)| {
+        let calibration = judged.calibration;
+        let pair = |count: Count| (count.k, count.n);
+        let found = crate::stats::corrected(
+            judged.observed,
+            calibration.sensitivity,
+            calibration.specificity,
+        );
+        Some(Corrected {
+            judge: observations.raters.get(rater as usize)?.clone(),
+            arm,
+            observed: pair(judged.observed),
+            sensitivity: pair(calibration.sensitivity),
+            specificity: pair(calibration.specificity),
+            rate: found.as_ref().ok().map(|rate| Coefficient {
+                estimate: rate.estimate,
+                lower: Some(rate.interval.lower),
+                upper: Some(rate.interval.upper),
+            }),
+            refused: found.err().map(|why| why.to_string()),
+        })
+    });
+    each.collect()
+}

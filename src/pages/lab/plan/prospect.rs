@@ -1,0 +1,71 @@
+//! What the plan could find, before anything is spent.
+
+use crate::{
+    platform::number::grouped,
+    state::{app, lab},
+    ui::report::{field, section},
+    words::{t, tf},
+};
+use leptos::{prelude::*, task::spawn_local};
+use unwatched_core::provider::ProviderId;
+
+/// More samples than this are typed, not slid to.
+const MOST: u64 = 30;
+
+/// The smallest gap that the plan could detect, as a sentence and as a curve, and what it costs.
+#[component]
+pub fn Prospect() -> impl IntoView {
+    let lab = app().lab;
+    let asked = Memo::new(move |_| lab::prospect(lab));
+    Effect::new(move |_| {
+        if let Some(asked) = asked.get() {
+            spawn_local(lab::foresee(lab, asked));
+        }
+    });
+    let samples = move || lab.choices.with(|choices| choices.samples.to_string());
+    let slide = move |event| {
+        let typed = event_target_value(&event).parse().unwrap_or_default();
+        lab.choices.update(|choices| choices.samples = typed);
+    };
+    let sentence = move || {
+        lab.prospect
+            .with(|found| Some(field(found.as_deref()?, "lead").to_owned()))
+    };
+    let curve = move || lab.prospect.get().map(|found| section(&found));
+    view! {
+        <div class="prospect">
+            <p data-testid="lab-prospect" aria-live="polite">{sentence}</p>
+            <label class="field">
+                <span>{t("lab.prospect.slider")}</span>
+                <input
+                    type="range" min="1" max=MOST.to_string() prop:value=samples on:input=slide
+                    aria-describedby="lab-cost"
+                />
+            </label>
+            <p id="lab-cost" class="fine">{move || cost(lab)}</p>
+            <details>
+                <summary>{t("lab.prospect.more")}</summary>
+                {curve}
+            </details>
+        </div>
+    }
+}
+
+/// Calls, and the most that they can come to.
+fn cost(lab: lab::Lab) -> Option<String> {
+    let scenario = lab.scenario.get()?;
+    lab.choices.with(|choices| {
+        let draft = choices.draft(&scenario);
+        let calls = grouped(draft.calls() as f64);
+        if choices.provider == ProviderId::Practice {
+            return Some(tf("lab.cost.practice", &[("calls", calls)]));
+        }
+        let answers = draft.calls() as f64 * choices.parameters.max_tokens as f64;
+        let values = [
+            ("calls", calls),
+            ("answers", grouped(answers)),
+            ("questions", grouped(draft.characters() as f64 / 4.0)),
+        ];
+        Some(tf("lab.cost", &values))
+    })
+}
