@@ -2,8 +2,10 @@
 //! and how to speak with a model. Pure: no clock, no network, no randomness of its own.
 
 pub mod analysis;
+pub mod blind;
 pub mod finding;
 pub mod json;
+
 pub mod label;
 pub mod plan;
 pub mod provider;
