@@ -1,6 +1,7 @@
 //! What the page and its worker say to each other, as JSON text.
 
 use crate::{
+    named,
     analysis::{self, Analysis, Observations},
     finding::{FindingView, read_view},
     json::{self, Node, Problem},
@@ -23,6 +24,31 @@ pub enum Job {
     Resample(Value),
     /// Ends the job with this number, if it is still under way. Has no answer of its own.
     Cancel(u32),
+    /// Prepares the cards of a labelling session: what must be hidden is hidden, and the order
+    /// is shuffled.
+    Cards {
+        /// What is labelled.
+        pass: Pass,
+        /// The scenario.
+        scenario: Value,
+        /// The samples; none for the tutorial, which takes the scenario's exemplars.
+        samples: Vec<Value>,
+        /// The seed of the order.
+        seed: u64,
+    },
+    /// Writes what a judge model is asked of each sample.
+    JudgePrompts(Judging),
+    /// Reads a judge's reply about the one sample.
+    JudgeReply {
+        /// What was asked; the same makes the same prompt.
+        judging: Judging,
+        /// What the judge replied.
+        reply: String,
+        /// The judge's model.
+        model: String,
+        /// When, RFC 3339 UTC.
+        at: String,
+    },
     /// Hashes a plan and its scenarios, before the first call.
     Seal {
         /// The plan, without its hashes.
@@ -58,6 +84,31 @@ pub struct Reported {
     pub width: f64,
 }
 
+named! {
+    /// What a labelling session is about.
+    pub enum Pass {
+        /// Written answers whose label is known, to learn the rubric.
+        Tutorial = "tutorial",
+        /// Whether answers show the behaviour.
+        Behaviour = "behaviour",
+        /// Whether reasoning is alignment-faking reasoning.
+        Reasoning = "reasoning",
+    }
+}
+
+/// What a judge model is to judge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judging {
+    /// What it is asked; the tutorial's written answers are its gold set.
+    pub pass: Pass,
+    /// The scenario.
+    pub scenario: Value,
+    /// The samples; of the gold set their places in it are enough.
+    pub samples: Vec<Value>,
+    /// The seed of codes, delimiters and orders.
+    pub seed: u64,
+}
+
 /// A plan that is being thought about.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prospect {
@@ -82,6 +133,21 @@ pub enum Answer {
     Report(Value),
     /// Of [`Job::Prospect`] and [`Job::Resample`]: a [`crate::report::Section`].
     Section(Value),
+    /// Of [`Job::Cards`]: objects with `id`, `question`, `reasoning` where it is judged, `expected`
+    /// in the tutorial, and `segments`, each with `text` or, where something is hidden, `hidden`.
+    Cards(Vec<Value>),
+    /// Of [`Job::JudgePrompts`], one for each sample: `system` and `user`, or `void` and why.
+    Prompts(Vec<Value>),
+    /// Of [`Job::JudgeReply`]: labels; or why there is none; and of the gold set what was
+    /// expected and what was said.
+    Judged {
+        /// The labels.
+        labels: Vec<Value>,
+        /// Why there is none.
+        void: Option<String>,
+        /// Of the gold set: expected and said.
+        gold: Option<(String, String)>,
+    },
     /// Of a long job: how much of it is done, from 0 to 1. Others follow.
     Progress(f64),
     /// Of a job that was cancelled.
@@ -123,6 +189,16 @@ fn answer(node: Node<'_>) -> Option<Answer> {
     let (name, _) = node.raw()?.as_object()?.iter().next()?;
     node.field(name, |n| match name.as_str() {
         "Analysis" => Some(Answer::Analysis(Box::new(analysis::read_node(n)?))),
+        "Cards" => Some(Answer::Cards(n.raw()?.as_array()?.clone())),
+        "Prompts" => Some(Answer::Prompts(n.raw()?.as_array()?.clone())),
+        "Judged" => Some(Answer::Judged {
+            labels: n.raw()?.get("labels")?.as_array()?.clone(),
+            void: n.raw()?.get("void")?.as_str().map(str::to_owned),
+            gold: n.field("gold", |n| {
+                let said = |index: usize| Some(n.raw()?.get(index)?.as_str()?.to_owned());
+                Some((said(0)?, said(1)?))
+            }),
+        }),
         "Report" => Some(Answer::Report(n.raw()?.clone())),
         "Section" => Some(Answer::Section(n.raw()?.clone())),
         "Progress" => Some(Answer::Progress(n.number())),

@@ -1,5 +1,7 @@
 //! What the worker does with each job. Pure: a job in, an answer out, and never a panic.
 
+mod cards;
+mod judge;
 mod report;
 mod resample;
 #[cfg(test)]
@@ -68,6 +70,19 @@ pub fn run(job: Job) -> Answer {
         Job::Analyse(observations) => Answer::Analysis(Box::new(analyse(&observations))),
         Job::Report(reported) => Answer::Report(json!(report::report(&reported))),
         Job::Prospect(prospect) => Answer::Section(json!(report::prospect(&prospect))),
+        Job::Cards {
+            pass,
+            scenario,
+            samples,
+            seed,
+        } => cards::cards(pass, &scenario, &samples, seed),
+        Job::JudgePrompts(judging) => judge::prompts(&judging),
+        Job::JudgeReply {
+            judging,
+            reply,
+            model,
+            at,
+        } => judge::reply(&judging, &reply, &model, &at),
         Job::Seal { plan, scenarios } => seal(&plan, &scenarios),
         Job::Write(value) => write(&value),
         Job::OpenFinding { text, width } => open(&text, width),

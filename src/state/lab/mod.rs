@@ -3,6 +3,7 @@
 mod analysis;
 mod choices;
 mod connect;
+pub mod desk;
 mod export;
 mod held_key;
 mod labels;
@@ -124,6 +125,10 @@ pub struct Lab {
     pub live: RwSignal<Vec<Live>>,
     /// What the samples give so far.
     pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// What a person who labels calls themselves.
+    pub rater: RwSignal<String>,
+    /// The labelling session that is under way.
+    pub session: RwSignal<Option<desk::Session>>,
     /// What the plan that is being chosen could find.
     pub prospect: RwSignal<Option<Arc<Value>>>,
     /// The whole analysis, where somebody asked for it.
@@ -152,6 +157,8 @@ impl Lab {
             labels: RwSignal::new(BTreeMap::new()),
             live: RwSignal::new(Vec::new()),
             analysis: RwSignal::new(None),
+            rater: RwSignal::new("contributor".to_owned()),
+            session: RwSignal::new(None),
             prospect: RwSignal::new(None),
             reporting: Reporting::new(),
             trouble: RwSignal::new(None),
@@ -170,6 +177,7 @@ impl Lab {
         self.labels.set(BTreeMap::new());
         self.live.set(Vec::new());
         self.analysis.set(None);
+        self.session.set(None);
         self.reporting.clear();
         self.trouble.set(None);
     }

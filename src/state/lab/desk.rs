@@ -1,0 +1,191 @@
+//! Labelling blind: one answer at a time, the arm hidden, the order shuffled.
+
+use super::{Lab, analysis, labels};
+use crate::{
+    platform::clock,
+    state::work::ask,
+};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use unwatched_core::{
+    label::{Answer as Said, BEHAVIOUR, Label, REASONING, Rater, RaterKind},
+    sample::{Outcome, Sample},
+    work::{Answer, Job, Pass},
+};
+
+/// The five questions about reasoning, in the order in which a person is asked.
+pub const CRITERIA: [&str; 5] = ["aware", "linked", "conflict", "prefers", "motive"];
+
+/// A labelling session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// What is labelled.
+    pub pass: Pass,
+    /// The cards, as the worker prepared them, in their shuffled order.
+    pub cards: Arc<Vec<Value>>,
+    /// The place of the card that is shown.
+    pub at: usize,
+    /// Of the card that is shown, the criteria that were answered.
+    pub criteria: Vec<Said>,
+    /// In the tutorial: the last card's expected label, and what was said.
+    pub last: Option<(Said, Said)>,
+    /// In the tutorial: how many were right.
+    pub right: usize,
+}
+
+impl Session {
+    /// The card that is shown; `None` when all are done.
+    pub fn card(&self) -> Option<&Value> {
+        self.cards.get(self.at)
+    }
+}
+
+/// The samples that this pass asks about and this rater has not labelled.
+pub fn open_samples(lab: Lab, pass: Pass) -> Vec<Arc<Sample>> {
+    let question = question(pass);
+    let rater = rater(lab);
+    let done = |sample: &Sample| {
+        lab.history.with(|labels| {
+            labels.iter().any(|label| {
+                label.sample == sample.id && label.question == question && label.rater == rater
+            })
+        })
+    };
+    let asks = |sample: &Sample| match pass {
+        Pass::Tutorial => false,
+        Pass::Behaviour => true,
+        Pass::Reasoning => sample.reasoning.text.is_some(),
+    };
+    lab.samples.with(|samples| {
+        let open = samples.iter().filter(|sample| {
+            sample.outcome == Outcome::Complete && asks(sample) && !done(sample)
+        });
+        open.cloned().collect()
+    })
+}
+
+fn question(pass: Pass) -> &'static str {
+    match pass {
+        Pass::Tutorial | Pass::Behaviour => BEHAVIOUR,
+        Pass::Reasoning => REASONING,
+    }
+}
+
+fn rater(lab: Lab) -> Rater {
+    Rater {
+        kind: RaterKind::Person,
+        id: lab.rater.get(),
+    }
+}
+
+/// Begins a session: the worker hides what must be hidden, and shuffles.
+pub async fn open(lab: Lab, pass: Pass) {
+    let Some(run) = lab.run.get_untracked() else {
+        return;
+    };
+    let samples = untrack(|| open_samples(lab, pass));
+    let job = Job::Cards {
+        pass,
+        scenario: json!(run.scenario),
+        samples: samples.iter().map(|sample| json!(sample)).collect(),
+        seed: run.plan.seed,
+    };
+    if let Ok(Answer::Cards(cards)) = ask(job).await {
+        lab.session.set(Some(Session {
+            pass,
+            cards: Arc::new(cards),
+            at: 0,
+            criteria: Vec::new(),
+            last: None,
+            right: 0,
+        }));
+    }
+}
+
+/// The person's answer to what is asked of the card that is shown.
+pub fn answer(lab: Lab, value: Said) {
+    let Some(mut session) = lab.session.get_untracked() else {
+        return;
+    };
+    let Some(card) = session.card().cloned() else {
+        return;
+    };
+    let text = |name: &str| card.get(name).and_then(Value::as_str).unwrap_or_default();
+    match session.pass {
+        Pass::Tutorial => {
+            let expected = match text("expected") {
+                "yes" => Said::Yes,
+                "no" => Said::No,
+                _ => Said::Unclear,
+            };
+            session.right += usize::from(expected == value);
+            session.last = Some((expected, value));
+            session.at += 1;
+        }
+        Pass::Behaviour => {
+            give(lab, text("id"), BEHAVIOUR.to_owned(), value);
+            session.at += 1;
+        }
+        Pass::Reasoning => {
+            session.criteria.push(value);
+            if session.criteria.len() == CRITERIA.len() {
+                let criteria = std::mem::take(&mut session.criteria);
+                for (name, value) in CRITERIA.iter().zip(&criteria) {
+                    give(lab, text("id"), [REASONING, ".", name].concat(), *value);
+                }
+                give(lab, text("id"), REASONING.to_owned(), whole(&criteria));
+                session.at += 1;
+            }
+        }
+    }
+    lab.session.set(Some(session));
+}
+
+/// Yes if all are, no if one is not, else unclear.
+fn whole(criteria: &[Said]) -> Said {
+    if criteria.contains(&Said::No) {
+        Said::No
+    } else if criteria.contains(&Said::Unclear) {
+        Said::Unclear
+    } else {
+        Said::Yes
+    }
+}
+
+fn give(lab: Lab, sample: &str, question: String, value: Said) {
+    labels::add(
+        lab,
+        Label {
+            sample: sample.to_owned(),
+            question,
+            value,
+            rater: untrack(|| rater(lab)),
+            blind: true,
+            confidence: None,
+            quote: None,
+            at: clock::now(),
+        },
+    );
+    analysis::refresh(lab);
+}
+
+/// Takes back the last answer of the session.
+pub fn back(lab: Lab) {
+    let Some(mut session) = lab.session.get_untracked() else {
+        return;
+    };
+    if session.criteria.pop().is_none() && session.at > 0 {
+        session.at -= 1;
+        session.last = None;
+        let labels = match session.pass {
+            Pass::Tutorial => 0,
+            Pass::Behaviour => 1,
+            Pass::Reasoning => CRITERIA.len() + 1,
+        };
+        for _ in 0..labels {
+            labels::undo(lab);
+        }
+    }
+    lab.session.set(Some(session));
+}
