@@ -38,6 +38,9 @@ pub enum Job {
     },
     /// Writes what a judge model is asked of each sample.
     JudgePrompts(Judging),
+    /// Replies as the practice judge, which is simulated, about the one sample. Answered by
+    /// [`Answer::File`].
+    PracticeJudge(Judging),
     /// Reads a judge's reply about the one sample.
     JudgeReply {
         /// What was asked; the same makes the same prompt.
@@ -159,7 +162,7 @@ pub enum Answer {
         /// Each scenario's.
         scenarios: BTreeMap<String, String>,
     },
-    /// Of [`Job::Write`].
+    /// Of [`Job::Write`] and [`Job::PracticeJudge`]: text.
     File(String),
     /// Of [`Job::OpenFinding`].
     Finding(Box<FindingView>),

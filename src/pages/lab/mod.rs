@@ -1,5 +1,6 @@
 //! The lab: choose, run, see, label, export.
 
+mod labels;
 mod model;
 mod plan;
 mod progress;

@@ -6,6 +6,7 @@ mod connect;
 pub mod desk;
 mod export;
 mod held_key;
+pub mod judging;
 mod labels;
 mod live;
 mod prospect;
@@ -129,6 +130,8 @@ pub struct Lab {
     pub rater: RwSignal<String>,
     /// The labelling session that is under way.
     pub session: RwSignal<Option<desk::Session>>,
+    /// The judge model.
+    pub bench: judging::Bench,
     /// What the plan that is being chosen could find.
     pub prospect: RwSignal<Option<Arc<Value>>>,
     /// The whole analysis, where somebody asked for it.
@@ -159,6 +162,7 @@ impl Lab {
             analysis: RwSignal::new(None),
             rater: RwSignal::new("contributor".to_owned()),
             session: RwSignal::new(None),
+            bench: judging::Bench::new(),
             prospect: RwSignal::new(None),
             reporting: Reporting::new(),
             trouble: RwSignal::new(None),
@@ -178,6 +182,8 @@ impl Lab {
         self.live.set(Vec::new());
         self.analysis.set(None);
         self.session.set(None);
+        judging::stop();
+        self.bench.tallies.set(BTreeMap::new());
         self.reporting.clear();
         self.trouble.set(None);
     }

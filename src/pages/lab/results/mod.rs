@@ -2,6 +2,7 @@
 
 mod whole;
 
+use super::labels::Labels;
 use crate::{
     state::{
         app,
@@ -75,6 +76,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             <h2 id="results-title">{t("lab.results.title")}</h2>
             <div class="verdicts">{gap}</div>
             <whole::Whole />
+            <Labels />
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>
