@@ -11,6 +11,7 @@ use crate::{
         arm::ArmName,
         gap::GapCard,
         ladder::Ladder,
+        lazy::{lazy, lazy_part},
         notice::{Notice, Tone},
         problems::ProblemList,
     },
@@ -24,9 +25,24 @@ use unwatched_core::{
     scenario::Arm,
 };
 
-/// Import, list, one finding.
+/// The heading is there at once, the rest when its code has come.
 #[component]
 pub fn Findings() -> impl IntoView {
+    view! {
+        <div class="page">
+            {heading("findings.title")}
+            {lazy(findings, "lazy-page")}
+        </div>
+    }
+}
+
+lazy_part! {
+    /// Import, list, one finding.
+    fn findings() { view! { <Body /> }.into_any() }
+}
+
+#[component]
+fn Body() -> impl IntoView {
     let library = app().library;
     spawn_local(library.load());
     let import = move |event: leptos::ev::Event| {
@@ -41,8 +57,6 @@ pub fn Findings() -> impl IntoView {
             .with(|entries| entries.iter().find(|e| e.key == key).cloned())
     };
     view! {
-        <div class="page">
-            {heading("findings.title")}
             <p class="lead">{t("findings.lead")}</p>
             <p>
                 <label class="field">
@@ -64,7 +78,6 @@ pub fn Findings() -> impl IntoView {
             })}
             <List />
             {move || shown().map(entry)}
-        </div>
     }
 }
 

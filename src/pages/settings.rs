@@ -8,6 +8,7 @@ use crate::{
         lab::{forget, forget_runs, is_running},
         theme::Theme,
     },
+    ui::lazy::{lazy, lazy_part},
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -18,11 +19,14 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="page prose">
             {heading("settings.title")}
-            <Appearance />
-            <Keys />
-            <Data />
+            {lazy(settings, "lazy-page")}
         </div>
     }
+}
+
+lazy_part! {
+    /// All but the heading.
+    fn settings() { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
 }
 
 #[component]

@@ -4,6 +4,7 @@ pub mod arm;
 pub mod gap;
 pub mod gap_chart;
 pub mod ladder;
+pub mod lazy;
 pub mod link;
 pub mod notice;
 pub mod numbers;

@@ -14,7 +14,7 @@
 //! there is no policy. JavaScript, WebAssembly and styles are never edited: the pages carry
 //! their integrity hashes.
 
-mod html;
+pub mod html;
 mod pages;
 mod policy;
 pub mod public_url;
@@ -23,7 +23,7 @@ pub mod size;
 mod worker;
 
 use crate::command::Command;
-use crate::project;
+use crate::{project, split};
 use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let html = worker::version(&folder, &project::read(&index)?)?;
     let public = project::root().join("public");
     if release {
+        split::place(&folder)?;
         finish(
             &folder,
             &html,
