@@ -1,4 +1,4 @@
-//! Whether lazily loaded parts are split off: `cargo xtask build` says so, see `src/ui/lazy.rs`.
+//! Whether code that is fetched later is split off: see `src/platform/lazy.rs`.
 
 use std::env;
 

@@ -2,10 +2,8 @@
 
 use super::{heading, paragraphs};
 use crate::{
-    ui::{
-        lazy::{lazy, lazy_part},
-        link::Out,
-    },
+    platform::lazy::lazy_part,
+    ui::{lazy::lazy, link::Out},
     words::t,
 };
 use leptos::prelude::*;
@@ -59,8 +57,9 @@ pub fn About() -> impl IntoView {
 }
 
 lazy_part! {
+    pages =>
     /// All but the heading.
-    fn about() { view! { <Sections /> }.into_any() }
+    fn about() -> AnyView { view! { <Sections /> }.into_any() }
 }
 
 #[component]

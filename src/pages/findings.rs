@@ -2,7 +2,7 @@
 
 use super::heading;
 use crate::{
-    platform::files,
+    platform::{files, lazy::lazy_part},
     state::{
         app,
         library::{Entry, Opened},
@@ -11,7 +11,7 @@ use crate::{
         arm::ArmName,
         gap::GapCard,
         ladder::Ladder,
-        lazy::{lazy, lazy_part},
+        lazy::lazy,
         notice::{Notice, Tone},
         problems::ProblemList,
     },
@@ -37,8 +37,9 @@ pub fn Findings() -> impl IntoView {
 }
 
 lazy_part! {
+    findings =>
     /// Import, list, one finding.
-    fn findings() { view! { <Body /> }.into_any() }
+    fn findings() -> AnyView { view! { <Body /> }.into_any() }
 }
 
 #[component]

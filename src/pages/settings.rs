@@ -2,13 +2,13 @@
 
 use super::{heading, paragraphs};
 use crate::{
-    platform::{number::fixed, storage},
+    platform::{lazy::lazy_part, number::fixed, storage},
     state::{
         app,
         lab::{forget, forget_runs, is_running},
         theme::Theme,
     },
-    ui::lazy::{lazy, lazy_part},
+    ui::lazy::lazy,
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -25,8 +25,9 @@ pub fn Settings() -> impl IntoView {
 }
 
 lazy_part! {
+    pages =>
     /// All but the heading.
-    fn settings() { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
+    fn settings() -> AnyView { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
 }
 
 #[component]

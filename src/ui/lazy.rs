@@ -1,70 +1,37 @@
-//! Parts whose code is fetched when they are first shown.
+//! Parts of the page whose code is fetched when they are first shown.
 //!
-//! 1. Write the part as a function without arguments, in [`lazy_part!`]. What it needs comes from
-//!    `app()` or another context. Everything that only it uses goes into its own file of code.
-//! 2. Show it with [`lazy`], and say by a class how much room it will take.
+//! A new one takes two steps:
 //!
 //! ```ignore
+//! // 1. Beside the component. What it needs comes from `app()` or another context.
 //! lazy_part! {
+//!     planner =>
 //!     /// How many prompts a plan needs.
-//!     pub fn planner() { view! { <Planner /> }.into_any() }
+//!     pub fn planner() -> AnyView { view! { <Planner /> }.into_any() }
 //! }
-//! // Where it is shown:
+//! // 2. Where it is shown; the class says how much room it takes before it is there.
 //! {lazy(planner, "lazy-panel")}
 //! ```
 //!
-//! Only `cargo xtask build` splits; in any other build the part is there at once.
+//! Before the arrow stands the name of the file. The build prints what each part weighs. Only what nothing else reaches is in the part: a
+//! function that the rest of the page calls as well stays in the first load.
 
 use super::notice::{Notice, Tone};
-use crate::words::t;
-use leptos::{prelude::*, task::spawn_local};
-use std::{
-    future::Future,
-    pin::Pin,
-    task::{Context, Poll, Waker},
+use crate::{
+    platform::lazy::{Loading, Missing},
+    words::t,
 };
-
-/// The code of a part could not be fetched. A later try begins anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Missing;
-
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
-    }
-}
+use leptos::{prelude::*, task::spawn_local};
+use std::task::{Context, Poll, Waker};
 
 /// A part whose code is there.
-pub type Part = fn() -> AnyView;
+type Part = fn() -> AnyView;
 
-/// A part under way.
-pub type Loading = Pin<Box<dyn Future<Output = Result<Part, Missing>>>>;
-
-/// Makes a function a lazily loaded part. Its name must be the app's only part of that name:
-/// parts of one name share a file.
-macro_rules! lazy_part {
-    ($(#[$about:meta])* $access:vis fn $name:ident() $body:tt) => {
-        $(#[$about])*
-        $access fn $name() -> $crate::ui::lazy::Loading {
-            fn part() -> ::leptos::prelude::AnyView $body
-            #[cfg(split)]
-            #[::leptos::wasm_split::wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)]
-            fn $name() -> ::core::result::Result<$crate::ui::lazy::Part, $crate::ui::lazy::Missing> {
-                Ok(part)
-            }
-            #[cfg(not(split))]
-            async fn $name() -> ::core::result::Result<$crate::ui::lazy::Part, $crate::ui::lazy::Missing> {
-                Ok(part)
-            }
-            ::std::boxed::Box::pin($name())
-        }
-    };
-}
-pub(crate) use lazy_part;
+type State = RwSignal<Option<Result<Part, Missing>>>;
 
 /// Shows a part; until its code is there, a place of the size that `class` gives.
-pub fn lazy(load: fn() -> Loading, class: &'static str) -> AnyView {
-    let state = RwSignal::new(None);
+pub fn lazy(load: fn() -> Loading<Part>, class: &'static str) -> AnyView {
+    let state = State::new(None);
     fetch(load, state);
     let again = move |_| {
         state.set(None);
@@ -73,13 +40,13 @@ pub fn lazy(load: fn() -> Loading, class: &'static str) -> AnyView {
     let shown = move || match state.get() {
         Some(Ok(part)) => part(),
         None => view! {
-            <div class=["lazy ", class].concat() aria-busy="true">
+            <div class=class aria-busy="true">
                 <p class="fine" role="status">{t("lazy.loading")}</p>
             </div>
         }
         .into_any(),
         Some(Err(Missing)) => view! {
-            <div class=["lazy ", class].concat() data-testid="lazy-missing">
+            <div class=class data-testid="lazy-missing">
                 <Notice tone=Tone::Trouble title=t("lazy.missing.title")>
                     <p>{t("lazy.missing.body")}</p>
                     <button type="button" on:click=again>{t("lazy.again")}</button>
@@ -91,8 +58,13 @@ pub fn lazy(load: fn() -> Loading, class: &'static str) -> AnyView {
     shown.into_any()
 }
 
-/// What came is kept in `state`: at once if the code is there, so that nothing flickers.
-fn fetch(load: fn() -> Loading, state: RwSignal<Option<Result<Part, Missing>>>) {
+/// Fetches a part that will soon be shown. Whether it came is said where it is shown.
+pub fn fetch_ahead(load: fn() -> Loading<Part>) {
+    spawn_local(async move { _ = load().await });
+}
+
+/// Puts what came into `state`: at once if the code is there, so that nothing flickers.
+fn fetch(load: fn() -> Loading<Part>, state: State) {
     let mut loading = load();
     match loading
         .as_mut()

@@ -1,11 +1,17 @@
 //! What came back: the gap, the ladder, the answers under both lights, the file.
 
 use crate::{
+    platform::lazy::lazy_part,
     state::{
         app,
         lab::{self, Phase, Run},
     },
-    ui::{gap::GapCard, ladder::Ladder, pane::Pane},
+    ui::{
+        gap::GapCard,
+        ladder::Ladder,
+        lazy::{fetch_ahead, lazy},
+        pane::Pane,
+    },
     words::t,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -16,12 +22,19 @@ use unwatched_core::scenario::Arm;
 #[component]
 pub fn Results() -> impl IntoView {
     let lab = app().lab;
+    fetch_ahead(results);
     // The same run keeps its panes while its record changes.
     let id = Memo::new(move |_| lab.run.with(|run| run.as_ref().map(|run| run.id.clone())));
-    move || match (id.get(), lab.run.get_untracked()) {
-        (Some(_), Some(run)) => shown(run).into_any(),
-        _ => view! { <p class="empty">{t("lab.empty")}</p> }.into_any(),
+    move || match id.get() {
+        Some(_) => lazy(results, "lazy-page"),
+        None => view! { <p class="empty">{t("lab.empty")}</p> }.into_any(),
     }
+}
+
+lazy_part! {
+    run =>
+    /// What came of the run that is shown.
+    fn results() -> AnyView { app().lab.run.get_untracked().map(shown).into_any() }
 }
 
 fn shown(run: Arc<Run>) -> impl IntoView {

@@ -10,6 +10,7 @@ mod live;
 mod record;
 mod resume;
 mod runner;
+mod running;
 mod scenarios;
 mod setup;
 mod store;
@@ -21,10 +22,10 @@ pub use held_key::{HeldKey, address_changed, forget, hold};
 pub use labels::{label, undo};
 pub use live::Live;
 pub use record::Run;
-pub use resume::restore;
 pub use runner::{cancel, is_running};
+pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
-pub use setup::{continue_run, new_plan, start};
+pub use setup::new_plan;
 
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -76,6 +77,8 @@ pub enum Trouble {
     OtherTab,
     /// The browser keeps nothing; why.
     Unkept(String),
+    /// Code of this page could not be fetched.
+    Code,
     /// The worker failed; why.
     Worker(String),
     /// The file would hold the key.

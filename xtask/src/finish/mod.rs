@@ -8,6 +8,7 @@
 //! 2. Every route gets a page of its own, with its relative addresses put right, so that
 //!    the site works in any folder of any plain static server.
 //! 3. Every page gets its content security policy.
+//! 4. The parts that were split off (see `split`) are put beside the rest.
 //!
 //! A development build gets only the first, and absolute addresses: Trunk's server sends
 //! the one page for every route, and changes the reload script after we have hashed it, so

@@ -1,4 +1,4 @@
-//! Parts of the page that are fetched when they are first shown (see `src/ui/lazy.rs`).
+//! Parts of the program that are fetched when they are first needed (see `src/platform/lazy.rs`).
 //!
 //! Trunk knows nothing of them. It calls `wasm-bindgen`, which it finds on PATH, and there
 //! we put ourselves under that name. So what the compiler made can be split before
