@@ -1,7 +1,11 @@
 //! Methods, limits, glossary, privacy.
 
 use super::{heading, paragraphs};
-use crate::{ui::link::Out, words::t};
+use crate::{
+    platform::lazy::lazy_part,
+    ui::{lazy::lazy, link::Out},
+    words::t,
+};
 use leptos::prelude::*;
 
 const SECTIONS: [&str; 4] = [
@@ -44,6 +48,22 @@ const SOURCES: [(&str, &str); 4] = [
 /// What this is, and what it is not.
 #[component]
 pub fn About() -> impl IntoView {
+    view! {
+        <div class="page prose">
+            {heading("about.title")}
+            {lazy(about, "lazy-page")}
+        </div>
+    }
+}
+
+lazy_part! {
+    pages =>
+    /// All but the heading.
+    fn about() -> AnyView { view! { <Sections /> }.into_any() }
+}
+
+#[component]
+fn Sections() -> impl IntoView {
     let section = |key: &'static str| {
         view! {
             <section>
@@ -63,8 +83,6 @@ pub fn About() -> impl IntoView {
     let source =
         |(title, url): (&'static str, &'static str)| view! { <li><Out href=url>{title}</Out></li> };
     view! {
-        <div class="page prose">
-            {heading("about.title")}
             {SECTIONS.into_iter().map(section).collect_view()}
             <section>
                 <h2>{t("about.glossary.title")}</h2>
@@ -74,6 +92,5 @@ pub fn About() -> impl IntoView {
                 <h2>{t("about.sources.title")}</h2>
                 <ul>{SOURCES.into_iter().map(source).collect_view()}</ul>
             </section>
-        </div>
     }
 }

@@ -2,15 +2,17 @@
 
 use super::heading;
 use crate::{
-    platform::files,
+    platform::{files, lazy::lazy_part},
     state::{
         app,
         library::{Entry, Opened},
     },
     ui::{
         arm::ArmName,
+        folded::folded,
         gap::GapCard,
         ladder::Ladder,
+        lazy::lazy,
         notice::{Notice, Tone},
         problems::ProblemList,
         reporting::ReportView,
@@ -18,8 +20,6 @@ use crate::{
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde_json::Value;
-use std::sync::Arc;
 use unwatched_core::{
     finding::{FindingView, PairView, SideView},
     label::{Answer, RaterKind},
@@ -27,9 +27,25 @@ use unwatched_core::{
     scenario::Arm,
 };
 
-/// Import, list, one finding.
+/// The heading is there at once, the rest when its code has come.
 #[component]
 pub fn Findings() -> impl IntoView {
+    view! {
+        <div class="page">
+            {heading("findings.title")}
+            {lazy(findings, "lazy-page")}
+        </div>
+    }
+}
+
+lazy_part! {
+    findings =>
+    /// Import, list, one finding.
+    fn findings() -> AnyView { view! { <Body /> }.into_any() }
+}
+
+#[component]
+fn Body() -> impl IntoView {
     let library = app().library;
     spawn_local(library.load());
     let import = move |event: leptos::ev::Event| {
@@ -44,8 +60,6 @@ pub fn Findings() -> impl IntoView {
             .with(|entries| entries.iter().find(|e| e.key == key).cloned())
     };
     view! {
-        <div class="page">
-            {heading("findings.title")}
             <p class="lead">{t("findings.lead")}</p>
             <p>
                 <label class="field">
@@ -67,7 +81,6 @@ pub fn Findings() -> impl IntoView {
             })}
             <List />
             {move || shown().map(entry)}
-        </div>
     }
 }
 
@@ -172,7 +185,7 @@ fn finding(finding: FindingView) -> impl IntoView {
             })}
             <GapCard analysis=finding.analysis.clone() yes=yes.clone() />
             <Ladder claim=finding.analysis.claim.clone() />
-            <Whole report=Arc::new(finding.report.clone()) />
+            {folded("report.title", "finding-report", whole)}
             <section>
                 <h3>{t("findings.pairs")}</h3>
                 <p class="fine">{t("findings.pairs.rule")}</p>
@@ -183,24 +196,16 @@ fn finding(finding: FindingView) -> impl IntoView {
     }
 }
 
-/// The whole analysis; its long part begins when it is opened.
-#[component]
-fn Whole(report: Arc<Value>) -> impl IntoView {
-    let reporting = app().library.reporting;
-    reporting.clear();
-    let open = RwSignal::new(false);
-    let toggle = move |_| {
-        open.update(|open| *open = !*open);
-        if open.get_untracked() && reporting.report.with_untracked(Option::is_none) {
-            spawn_local(reporting.show(report.clone()));
+lazy_part! {
+    report =>
+    /// The whole analysis of the one that is shown; its long part begins when it is unfolded.
+    fn whole() -> AnyView {
+        let library = app().library;
+        if let Some(report) = library.report() {
+            spawn_local(library.reporting.show(report));
         }
-    };
-    on_cleanup(move || reporting.clear());
-    view! {
-        <details class="whole" on:toggle=toggle>
-            <summary data-testid="finding-report">{t("report.title")}</summary>
-            {move || open.get().then(|| view! { <ReportView reporting=reporting /> })}
-        </details>
+        on_cleanup(move || library.reporting.clear());
+        view! { <ReportView reporting=library.reporting /> }.into_any()
     }
 }
 

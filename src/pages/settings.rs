@@ -2,12 +2,13 @@
 
 use super::{heading, paragraphs};
 use crate::{
-    platform::{number::fixed, storage},
+    platform::{lazy::lazy_part, number::fixed, storage},
     state::{
         app,
         lab::{forget, forget_runs, is_running},
         theme::Theme,
     },
+    ui::lazy::lazy,
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -18,11 +19,15 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="page prose">
             {heading("settings.title")}
-            <Appearance />
-            <Keys />
-            <Data />
+            {lazy(settings, "lazy-page")}
         </div>
     }
+}
+
+lazy_part! {
+    pages =>
+    /// All but the heading.
+    fn settings() -> AnyView { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
 }
 
 #[component]

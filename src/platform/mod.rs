@@ -5,6 +5,7 @@ pub mod document;
 pub mod fetch;
 pub mod files;
 pub mod history;
+pub mod lazy;
 pub mod locks;
 pub mod number;
 pub mod panic;

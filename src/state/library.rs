@@ -7,6 +7,8 @@ use crate::platform::{
     storage::{self, Store},
 };
 use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
 use unwatched_core::{
     finding::{FindingView, MAX_BYTES},
     json::Problem,
@@ -119,6 +121,18 @@ impl Library {
             self.unkept.set(kept.err().map(|blocked| blocked.0));
         }
         self.set(&key, opened);
+    }
+
+    /// The report of the one that is shown.
+    pub fn report(self) -> Option<Arc<Value>> {
+        let shown = self.shown.get_untracked()?;
+        self.entries.with_untracked(|entries| {
+            let entry = entries.iter().find(|entry| entry.key == shown)?;
+            match &entry.opened {
+                Opened::Finding(view) => Some(Arc::new(view.report.clone())),
+                _ => None,
+            }
+        })
     }
 
     /// Forgets an imported file.

@@ -1,9 +1,11 @@
 //! The few parts that pages are made of.
 
 pub mod arm;
+pub mod folded;
 pub mod gap;
 pub mod gap_chart;
 pub mod ladder;
+pub mod lazy;
 pub mod link;
 pub mod notice;
 pub mod numbers;

@@ -32,6 +32,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Unwritten(_) => ("trouble.unwritten", vec![]),
         Trouble::OtherTab => ("trouble.other-tab", vec![]),
         Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),
+        Trouble::Code => ("trouble.code", vec![]),
         Trouble::Worker(why) => ("trouble.worker", vec![("why", why.clone())]),
         Trouble::KeyInFile => ("trouble.key-in-file", vec![]),
         Trouble::Save(why) => ("trouble.save", vec![("why", why.clone())]),

@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::finish::{public_url, size};
 use crate::tools::Tools;
-use crate::{process, project};
+use crate::{process, project, split};
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -40,6 +40,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
 /// Builds the site for release. Trunk replaces `dist/` only when every step went well.
 pub fn site(tools: &Tools, url: Option<&str>) -> Result<()> {
     let mut trunk = tools.trunk()?;
+    split::prepare(&mut trunk, tools, &tools.build_path()?)?;
     trunk.args(["build", "--release"]);
     // A failed build says what failed; where Trunk was at that moment helps nobody.
     trunk.env("RUST_BACKTRACE", "0");

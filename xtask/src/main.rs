@@ -13,6 +13,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod split;
 mod test;
 mod tools;
 
@@ -30,7 +31,12 @@ const COMMANDS: &[Command] = &[
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    command::dispatch(COMMANDS, arguments).unwrap_or_else(|error| {
+    let done = if split::is_bindgen() {
+        split::as_bindgen(arguments)
+    } else {
+        command::dispatch(COMMANDS, arguments)
+    };
+    done.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })

@@ -31,6 +31,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     }
     let tools = Tools::open()?;
     tools.build_path()?;
+    tools.splitter()?;
     if all {
         tools.test_runner()?;
         tools.chromium()?;

@@ -13,6 +13,7 @@ mod prospect;
 mod record;
 mod resume;
 mod runner;
+mod running;
 mod scenarios;
 mod setup;
 mod store;
@@ -26,10 +27,10 @@ pub use labels::{label, undo};
 pub use live::Live;
 pub use prospect::{foresee, prospect};
 pub use record::Run;
-pub use resume::restore;
 pub use runner::{cancel, is_running};
+pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
-pub use setup::{continue_run, new_plan, start};
+pub use setup::new_plan;
 
 use super::report::Reporting;
 use leptos::prelude::*;
@@ -83,6 +84,8 @@ pub enum Trouble {
     OtherTab,
     /// The browser keeps nothing; why.
     Unkept(String),
+    /// Code of this page could not be fetched.
+    Code,
     /// The worker failed; why.
     Worker(String),
     /// The file would hold the key.

@@ -15,7 +15,7 @@ use unwatched_core::{
 const LOOK_MS: f64 = 1_000.0;
 
 /// Shows the latest run that was kept, once: finished, stopped, interrupted, or running in another tab.
-pub async fn restore(lab: Lab) {
+pub(super) async fn restore(lab: Lab) {
     if lab.run.with_untracked(Option::is_some) || runner::is_running() {
         return;
     }

@@ -20,7 +20,7 @@ use unwatched_core::{
 };
 
 /// Freezes the plan and runs it.
-pub async fn start(lab: Lab) {
+pub(super) async fn start(lab: Lab) {
     let Some(scenario) = lab.scenario.get_untracked() else {
         return;
     };
@@ -99,7 +99,7 @@ async fn seal(mut plan: Plan, scenario: &Scenario) -> Result<Plan, Trouble> {
 }
 
 /// Runs what is left of the plan that is shown.
-pub async fn continue_run(lab: Lab) {
+pub(super) async fn continue_run(lab: Lab) {
     let Some(run) = lab.run.get_untracked() else {
         return;
     };

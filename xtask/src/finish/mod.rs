@@ -8,13 +8,14 @@
 //! 2. Every route gets a page of its own, with its relative addresses put right, so that
 //!    the site works in any folder of any plain static server.
 //! 3. Every page gets its content security policy.
+//! 4. The parts that were split off (see `split`) are put beside the rest.
 //!
 //! A development build gets only the first, and absolute addresses: Trunk's server sends
 //! the one page for every route, and changes the reload script after we have hashed it, so
 //! there is no policy. JavaScript, WebAssembly and styles are never edited: the pages carry
 //! their integrity hashes.
 
-mod html;
+pub mod html;
 mod pages;
 mod policy;
 pub mod public_url;
@@ -23,7 +24,7 @@ pub mod size;
 mod worker;
 
 use crate::command::Command;
-use crate::project;
+use crate::{project, split};
 use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let html = worker::version(&folder, &project::read(&index)?)?;
     let public = project::root().join("public");
     if release {
+        split::place(&folder)?;
         finish(
             &folder,
             &html,

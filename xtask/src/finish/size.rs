@@ -2,7 +2,7 @@
 
 use super::html::{self, Piece};
 use super::worker;
-use crate::{process, project, tools};
+use crate::{process, project, split, tools};
 use anyhow::{Context, Result};
 use std::fmt;
 use std::fs;
@@ -15,6 +15,7 @@ pub const LIMIT: usize = 250_000;
 /// Sizes of a built site.
 pub struct Sizes {
     first: Vec<Weight>,
+    parts: Vec<Weight>,
     worker: Vec<Weight>,
 }
 
@@ -31,7 +32,8 @@ impl Sizes {
     }
 }
 
-/// Weighs the site in `dist`: the root page and what it loads by itself, and the worker.
+/// Weighs the site in `dist`: the root page and what it loads by itself, the parts that are
+/// fetched when first needed, and the worker.
 pub fn measure(dist: &Path) -> Result<Sizes> {
     let page = project::read(&dist.join("index.html"))
         .context("build the site with `cargo xtask build`")?;
@@ -43,15 +45,27 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     );
     let mut later = Vec::new();
     if let Some((folder, _)) = worker::loader(&page).and_then(|loader| loader.rsplit_once('/')) {
-        for entry in fs::read_dir(dist.join(folder))? {
-            later.push(format!("{folder}/{}", entry?.file_name().to_string_lossy()));
-        }
-        later.sort();
+        later = within(dist, folder)?;
     }
+    let parts = match dist.join(split::FOLDER).is_dir() {
+        true => within(dist, split::FOLDER)?,
+        false => Vec::new(),
+    };
     Ok(Sizes {
         first: weigh(dist, first)?,
+        parts: weigh(dist, parts)?,
         worker: weigh(dist, later)?,
     })
+}
+
+/// The files of a folder of the site, relative to its root.
+fn within(dist: &Path, folder: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dist.join(folder))? {
+        names.push(format!("{folder}/{}", entry?.file_name().to_string_lossy()));
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The site's own files that a page loads by itself, each once, relative to the root.
@@ -128,9 +142,14 @@ impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         table(f, "First load", &self.first)?;
         writeln!(f, "{:<44} {:>9} {:>9}", "limit", "", kilobytes(LIMIT))?;
-        if !self.worker.is_empty() {
-            writeln!(f)?;
-            table(f, "The worker, when first needed", &self.worker)?;
+        for (title, weights) in [
+            ("Parts of the page, when first needed", &self.parts),
+            ("The worker, when first needed", &self.worker),
+        ] {
+            if !weights.is_empty() {
+                writeln!(f)?;
+                table(f, title, weights)?;
+            }
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen's command line, which Cargo builds from source.
+//! Trunk, wasm-bindgen's command line and the splitter, which Cargo builds from source.
 
 use super::BLOCKED;
 use super::cache::{self, Cache};
@@ -15,6 +15,7 @@ struct CargoTool<'a> {
     version: &'a str,
     programs: &'a [&'a str],
     arguments: &'a [&'a str],
+    takes: &'a str,
 }
 
 const TRUNK: CargoTool = CargoTool {
@@ -23,6 +24,17 @@ const TRUNK: CargoTool = CargoTool {
     version: "0.21.14",
     programs: &["trunk"],
     arguments: &["--locked", "--no-default-features", "--features", "rustls"],
+    takes: "4 minutes",
+};
+
+/// Must know the marks that `wasm_split_helpers`, which Leptos brings, leaves in a module.
+const SPLITTER: CargoTool = CargoTool {
+    title: "The WebAssembly splitter",
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    programs: &["wasm-split-cli"],
+    arguments: &["--locked", "--features", "build-binary"],
+    takes: "a minute",
 };
 
 /// The version must be the one of the library in `Cargo.lock`.
@@ -34,6 +46,7 @@ fn wasm_bindgen(version: &str) -> CargoTool<'_> {
         version,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         arguments: &[],
+        takes: "4 minutes",
     }
 }
 
@@ -46,6 +59,13 @@ pub fn folders(cache: &Cache) -> Result<Vec<PathBuf>> {
     ];
     forget_build(cache)?;
     Ok(folders)
+}
+
+/// The program that splits a module.
+pub fn splitter(cache: &Cache) -> Result<PathBuf> {
+    let folder = folder(cache, &SPLITTER)?;
+    forget_build(cache)?;
+    Ok(folder.join(format!("wasm-split-cli{EXE_SUFFIX}")))
 }
 
 /// The program that runs WebAssembly tests.
@@ -64,8 +84,8 @@ fn folder(cache: &Cache, tool: &CargoTool) -> Result<PathBuf> {
     let name = format!("tools/{}-{}", tool.package, tool.version);
     let installed = cache.install(&name, |folder| {
         println!(
-            "Installing {} {} (about 4 minutes, once)",
-            tool.title, tool.version
+            "Installing {} {} (about {}, once)",
+            tool.title, tool.version, tool.takes
         );
         install(cache, tool, folder)
     })?;

@@ -67,6 +67,11 @@ impl Tools {
         Ok(command)
     }
 
+    /// The program that splits a module into parts.
+    pub fn splitter(&self) -> Result<PathBuf> {
+        cargo_tools::splitter(&self.cache)
+    }
+
     /// The program that runs WebAssembly tests in a browser.
     pub fn test_runner(&self) -> Result<PathBuf> {
         cargo_tools::test_runner(&self.cache)

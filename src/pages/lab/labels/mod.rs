@@ -3,20 +3,20 @@
 mod desk;
 mod judge;
 
-use crate::words::t;
+use crate::{platform::lazy::lazy_part, words::t};
 use leptos::prelude::*;
 
-/// Both ways, folded away until somebody wants them.
-#[component]
-pub fn Labels() -> impl IntoView {
-    view! {
-        <details class="whole">
-            <summary data-testid="lab-labels">{t("labels.title")}</summary>
+lazy_part! {
+    labels =>
+    /// Both ways.
+    pub fn labels() -> AnyView {
+        view! {
             <p>{t("labels.about")}</p>
             <div class="labelling">
                 <desk::Desk />
                 <judge::JudgePart />
             </div>
-        </details>
+        }
+        .into_any()
     }
 }

@@ -1,9 +1,12 @@
 //! What the plan could find, before anything is spent.
 
 use crate::{
-    platform::number::grouped,
+    platform::{lazy::lazy_part, number::grouped},
     state::{app, lab},
-    ui::report::{field, section},
+    ui::{
+        folded::folded,
+        report::{field, section},
+    },
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -31,7 +34,6 @@ pub fn Prospect() -> impl IntoView {
         lab.prospect
             .with(|found| Some(field(found.as_deref()?, "lead").to_owned()))
     };
-    let curve = move || lab.prospect.get().map(|found| section(&found));
     view! {
         <div class="prospect">
             <p data-testid="lab-prospect" aria-live="polite">{sentence}</p>
@@ -43,11 +45,17 @@ pub fn Prospect() -> impl IntoView {
                 />
             </label>
             <p id="lab-cost" class="fine">{move || cost(lab)}</p>
-            <details>
-                <summary>{t("lab.prospect.more")}</summary>
-                {curve}
-            </details>
+            {folded("lab.prospect.more", "lab-prospect-more", curve)}
         </div>
+    }
+}
+
+lazy_part! {
+    report =>
+    /// The curves.
+    fn curve() -> AnyView {
+        let found = app().lab.prospect;
+        (move || found.get().map(|found| section(&found))).into_any()
     }
 }
 

@@ -2,13 +2,20 @@
 
 mod whole;
 
-use super::labels::Labels;
+use super::labels::labels;
 use crate::{
+    platform::lazy::lazy_part,
     state::{
         app,
         lab::{self, ENDPOINT, Phase, Run},
     },
-    ui::{gap::GapCard, ladder::Ladder, pane::Pane},
+    ui::{
+        folded::folded,
+        gap::GapCard,
+        ladder::Ladder,
+        lazy::{fetch_ahead, lazy},
+        pane::Pane,
+    },
     words::{count, t},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -19,12 +26,19 @@ use unwatched_core::scenario::Arm;
 #[component]
 pub fn Results() -> impl IntoView {
     let lab = app().lab;
+    fetch_ahead(results);
     // The same run keeps its panes while its record changes.
     let id = Memo::new(move |_| lab.run.with(|run| run.as_ref().map(|run| run.id.clone())));
-    move || match (id.get(), lab.run.get_untracked()) {
-        (Some(_), Some(run)) => shown(run).into_any(),
-        _ => view! { <p class="empty">{t("lab.empty")}</p> }.into_any(),
+    move || match id.get() {
+        Some(_) => lazy(results, "lazy-page"),
+        None => view! { <p class="empty">{t("lab.empty")}</p> }.into_any(),
     }
+}
+
+lazy_part! {
+    run =>
+    /// What came of the run that is shown.
+    fn results() -> AnyView { app().lab.run.get_untracked().map(shown).into_any() }
 }
 
 fn shown(run: Arc<Run>) -> impl IntoView {
@@ -75,8 +89,8 @@ fn shown(run: Arc<Run>) -> impl IntoView {
         >
             <h2 id="results-title">{t("lab.results.title")}</h2>
             <div class="verdicts">{gap}</div>
-            <whole::Whole />
-            <Labels />
+            {folded("report.title", "lab-report", whole::whole)}
+            {folded("labels.title", "lab-labels", labels)}
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>

@@ -43,12 +43,14 @@ struct Active {
 }
 
 thread_local! {
-    static ACTIVE: RefCell<Option<Rc<Active>>> = const { RefCell::new(None) };
+    // No more of the run under way than its end is known here: whoever stops it needs none of the
+    // code that runs it.
+    static STOP: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 /// Whether this tab is running a plan.
 pub fn is_running() -> bool {
-    ACTIVE.with_borrow(Option::is_some)
+    STOP.with_borrow(Option::is_some)
 }
 
 /// The lock of a run.
@@ -87,7 +89,8 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
         lock: RefCell::new(Some(lock)),
         run,
     });
-    ACTIVE.set(Some(active.clone()));
+    let stopped = active.clone();
+    STOP.set(Some(Rc::new(move || stopped.end(Phase::Stopped, None))));
     lab.phase.set(Phase::Running);
     lab.status.set(t("lab.status.started"));
     active.pump();
@@ -96,8 +99,8 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
 
 /// Stops the run for good: its result will say so.
 pub fn cancel() {
-    if let Some(active) = ACTIVE.with_borrow(Clone::clone) {
-        active.end(Phase::Stopped, None);
+    if let Some(stop) = STOP.with_borrow(Clone::clone) {
+        stop();
     }
 }
 
@@ -235,7 +238,7 @@ impl Active {
         let mut run = (*self.run).clone();
         run.plan.ended = ended;
         let lock = self.lock.take();
-        ACTIVE.set(None);
+        STOP.set(None);
         spawn_local(conclude(self.lab, Arc::new(run), phase, trouble, lock));
     }
 }
