@@ -5,7 +5,6 @@ pub mod analysis;
 pub mod blind;
 pub mod finding;
 pub mod json;
-
 pub mod label;
 pub mod plan;
 pub mod provider;
