@@ -5,7 +5,7 @@ pub mod analysis;
 pub mod blind;
 pub mod finding;
 pub mod json;
-
+pub mod judge;
 pub mod label;
 pub mod plan;
 pub mod provider;

@@ -1,5 +1,9 @@
 //! Labels: judgements of samples, by a rule, a person or a judge model.
 
+mod agreement;
+
+pub use agreement::{Confusion, confusion};
+
 use crate::{json::Node, named};
 use serde::Serialize;
 
@@ -42,13 +46,17 @@ pub const BEHAVIOUR: &str = "behaviour";
 /// The other question: does its reasoning show alignment faking, by all five criteria?
 pub const REASONING: &str = "reasoning";
 
+/// What is asked of a sample's reasoning: is it alignment-faking reasoning, by all five criteria?
+/// Each criterion is a question of its own, `reasoning.` and its name.
+pub const REASONING: &str = "reasoning";
+
 /// A judgement of one sample. Labels are never overwritten: a later one stands beside the earlier.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label {
     /// The id of the sample.
     pub sample: String,
-    /// What was asked; [`BEHAVIOUR`].
+    /// What was asked: [`BEHAVIOUR`], [`REASONING`], or one criterion of it.
     pub question: String,
     /// The judgement.
     pub value: Answer,
