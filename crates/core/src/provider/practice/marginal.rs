@@ -9,6 +9,8 @@ const NODES: i32 = 64;
 const PEAK: f64 = 0.398_942_280_401_432_7;
 /// The intercept is looked for up to here, and eight spreads further: beyond, a rate is 0 or 1.
 const FAR: f64 = 40.0;
+/// More steps than the intercept needs.
+const STEPS: u32 = 100;
 
 /// The logistic function: a logit as a rate, in [0, 1].
 pub fn logistic(logit: f64) -> f64 {
@@ -39,7 +41,7 @@ pub fn rate(intercept: f64, spread: f64) -> f64 {
 
 /// The intercept with which [`rate`] over all prompts is `rate`: infinite where that is 0 or 1.
 ///
-/// By bisection, down to neighbouring numbers.
+/// By Newton's method, and by halving where a step would leave what is known to hold it.
 pub fn intercept(rate: f64, spread: f64) -> f64 {
     if rate <= 0.0 {
         return f64::NEG_INFINITY;
@@ -47,19 +49,36 @@ pub fn intercept(rate: f64, spread: f64) -> f64 {
     if rate >= 1.0 {
         return f64::INFINITY;
     }
+    let nodes: Vec<_> = nodes().collect();
     let far = FAR + 8.0 * spread.abs();
-    let (mut low, mut high) = (-far, far);
-    loop {
-        let middle = 0.5 * (low + high);
-        if middle <= low || middle >= high {
-            return middle;
-        }
-        if self::rate(middle, spread) < rate {
-            low = middle;
+    let (mut low, mut high, mut here) = (-far, far, 0.0);
+    for _ in 0..STEPS {
+        let (found, slope) = rate_and_slope(&nodes, here, spread);
+        if found < rate {
+            low = here;
         } else {
-            high = middle;
+            high = here;
         }
+        let newton = here - (found - rate) / slope;
+        let next = if low < newton && newton < high {
+            newton
+        } else {
+            0.5 * (low + high)
+        };
+        if (next - here).abs() <= 1e-15 * here.abs().max(1.0) {
+            break;
+        }
+        here = next;
     }
+    here
+}
+
+/// The rate, and by how much it grows with the intercept.
+fn rate_and_slope(nodes: &[(f64, f64)], intercept: f64, spread: f64) -> (f64, f64) {
+    nodes.iter().fold((0.0, 0.0), |(rate, slope), (z, weight)| {
+        let p = logistic(intercept + spread * z);
+        (rate + weight * p, slope + weight * p * (1.0 - p))
+    })
 }
 
 #[cfg(test)]

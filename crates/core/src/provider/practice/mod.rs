@@ -60,7 +60,7 @@ impl Practice {
         self.rate(Arm::Training) - self.rate(Arm::Deployment)
     }
 
-    /// What is true in the run of a plan with this seed. Some ten thousand exponentials are
+    /// What is true in the run of a plan with this seed. A few thousand exponentials are
     /// computed for it: ask once a run, not once an answer.
     pub fn truth(&self, seed: u64) -> Truth {
         Truth::new(*self, seed)
