@@ -48,12 +48,12 @@ fn finding() -> Finding {
     let mut plan = draft.plan("2026-11-23T15:50:00Z".into());
     plan.seal([&scenario]);
     plan.ended = Ended::Complete;
-    let practice = Practice::default();
+    let truth = Practice::default().truth(plan.seed);
     let samples: Vec<_> = (1..)
         .zip(trials(&plan))
         .map(|(order, trial)| Sample {
             id: sample::id(order),
-            text: practice.answer(&scenario, &trial, plan.seed, order),
+            text: truth.answer(&scenario, &trial, order),
             trial,
             order,
             outcome: Outcome::Complete,

@@ -92,6 +92,13 @@ fn read_node(node: Node<'_>) -> Run {
         practice: node.field("practice", |n| Practice {
             base_rate: n.field("base_rate", |n| n.number()),
             true_gap: n.field("true_gap", |n| n.number()),
+            // A run that was kept before prompts differed means what it meant then.
+            prompt_sd: n.field("prompt_sd", number_or_zero),
+            interaction_sd: n.field("interaction_sd", number_or_zero),
         }),
     }
+}
+
+fn number_or_zero(node: Node<'_>) -> f64 {
+    node.optional(|n| n.number()).unwrap_or_default()
 }

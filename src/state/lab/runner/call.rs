@@ -26,10 +26,7 @@ impl Active {
         order: u64,
         live: Live,
     ) -> Result<Got, CallFailure> {
-        let answer = self
-            .run
-            .practice
-            .answer(&self.run.scenario, trial, self.run.plan.seed, order);
+        let answer = self.truth.answer(&self.run.scenario, trial, order);
         for piece in practice::pieces(&answer) {
             clock::sleep(PRACTICE_PACE_MS).await;
             if self.over.get() {

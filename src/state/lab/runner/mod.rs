@@ -22,7 +22,7 @@ use std::{
 };
 use unwatched_core::{
     plan::{Ended, Trial},
-    provider::Key,
+    provider::{Key, practice::Truth},
     run::{Counts, Next, Scheduler, Verdict},
     sample::{Outcome, Sample},
 };
@@ -31,6 +31,8 @@ use unwatched_core::{
 struct Active {
     lab: Lab,
     run: Arc<Run>,
+    /// What is true of the practice model in this run; of no use to another provider.
+    truth: Truth,
     trials: Vec<Trial>,
     scheduler: RefCell<Scheduler>,
     cancel: Cancel,
@@ -79,6 +81,7 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
     let done_before = trials.len() - scheduler.counts().waiting;
     let active = Rc::new(Active {
         lab,
+        truth: run.practice.truth(run.plan.seed),
         trials,
         scheduler: RefCell::new(scheduler),
         cancel: Cancel::new(),
