@@ -1,10 +1,10 @@
 //! What the page and its worker say to each other, as JSON text.
 
 use crate::{
-    named,
     analysis::{self, Analysis, Observations},
     finding::{FindingView, read_view},
     json::{self, Node, Problem},
+    named,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

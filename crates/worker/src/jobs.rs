@@ -77,6 +77,7 @@ pub fn run(job: Job) -> Answer {
             seed,
         } => cards::cards(pass, &scenario, &samples, seed),
         Job::JudgePrompts(judging) => judge::prompts(&judging),
+        Job::PracticeJudge(judging) => judge::practise(&judging),
         Job::JudgeReply {
             judging,
             reply,

@@ -1,10 +1,7 @@
 //! Labelling blind: one answer at a time, the arm hidden, the order shuffled.
 
 use super::{Lab, analysis, labels};
-use crate::{
-    platform::clock,
-    state::work::ask,
-};
+use crate::{platform::clock, state::work::ask};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -58,9 +55,9 @@ pub fn open_samples(lab: Lab, pass: Pass) -> Vec<Arc<Sample>> {
         Pass::Reasoning => sample.reasoning.text.is_some(),
     };
     lab.samples.with(|samples| {
-        let open = samples.iter().filter(|sample| {
-            sample.outcome == Outcome::Complete && asks(sample) && !done(sample)
-        });
+        let open = samples
+            .iter()
+            .filter(|sample| sample.outcome == Outcome::Complete && asks(sample) && !done(sample));
         open.cloned().collect()
     })
 }

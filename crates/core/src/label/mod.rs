@@ -43,9 +43,6 @@ pub struct Rater {
 
 /// What is asked of a sample: does it show the behaviour?
 pub const BEHAVIOUR: &str = "behaviour";
-/// The other question: does its reasoning show alignment faking, by all five criteria?
-pub const REASONING: &str = "reasoning";
-
 /// What is asked of a sample's reasoning: is it alignment-faking reasoning, by all five criteria?
 /// Each criterion is a question of its own, `reasoning.` and its name.
 pub const REASONING: &str = "reasoning";

@@ -5,7 +5,7 @@
 //! most with one answer per prompt and arm (see the tests). Missing answers are not foreseen, and a claim needs six prompts
 //! besides.
 
-use super::{noncentral_t, normal::Z, student};
+use super::t_power::power;
 use unwatched_core::provider::practice::marginal::{self, intercept, logistic};
 
 /// Every so many of core's nodes are enough here, and three are left out.

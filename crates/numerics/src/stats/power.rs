@@ -69,17 +69,3 @@ impl Design {
         Some(normal::cdf(reach / self.real))
     }
 }
-
-/// Stand-in.
-#[derive(Clone, Copy)]
-pub struct Assumed {
-    pub base: f64,
-    pub prompt_sd: f64,
-    pub interaction_sd: f64,
-}
-pub fn smallest_gap(_: u64, _: u64, _: Assumed, _: f64) -> Option<f64> {
-    None
-}
-pub fn of_plan(_: u64, _: u64, _: f64, _: Assumed) -> Option<f64> {
-    None
-}

@@ -16,7 +16,9 @@ pub fn cards(pass: Pass, scenario: &Value, samples: &[Value], seed: u64) -> Answ
     if pass == Pass::Tutorial {
         return Answer::Cards(tutorial(&scenario, seed));
     }
-    let samples = samples.iter().map(|s| foreign::read(s, sample::read_node).0);
+    let samples = samples
+        .iter()
+        .map(|s| foreign::read(s, sample::read_node).0);
     let samples: Vec<Sample> = samples.collect();
     let ids: Vec<_> = samples.iter().map(|sample| sample.id.clone()).collect();
     let order = blind::order(&ids, seed);

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use unwatched_core::{
     json as foreign,
-    judge::{self, Gold, JudgePrompt, JudgeTask, Verdict, Void, gold_request, read_reply},
+    judge::{
+        self, Gold, JudgePrompt, JudgeTask, Verdict, Void, gold_request, practice_reply, read_reply,
+    },
     random::Random,
     sample::{self, Sample},
     scenario::{self, Scenario},
@@ -30,6 +32,18 @@ pub fn prompts(judging: &Judging) -> Answer {
     Answer::Prompts(cases(judging).into_iter().map(prompt).collect())
 }
 
+/// What the practice judge replies about the one sample of `judging`.
+pub fn practise(judging: &Judging) -> Answer {
+    let (scenario, _) = scenario::read(&judging.scenario);
+    let case = cases(judging).into_iter().next();
+    let reply = case.and_then(|case| {
+        let order = case.sample.trim_start_matches('s').parse().unwrap_or(0);
+        let mut random = Random::stream(judging.seed ^ 0x5052_4a55, order);
+        Some(practice_reply(&case.prompt.ok()?, &scenario, &mut random))
+    });
+    Answer::File(reply.unwrap_or_default())
+}
+
 /// The labels that `reply` gives the one sample of `judging`, by the judge `model`.
 pub fn reply(judging: &Judging, reply: &str, model: &str, at: &str) -> Answer {
     let Some(case) = cases(judging).into_iter().next() else {
@@ -40,7 +54,11 @@ pub fn reply(judging: &Judging, reply: &str, model: &str, at: &str) -> Answer {
         (Ok(verdict), None) => verdict.labels(&case.sample, model, at),
         _ => Vec::new(),
     };
-    judged(case.gold, verdict, labels.iter().map(|label| json!(label)).collect())
+    judged(
+        case.gold,
+        verdict,
+        labels.iter().map(|label| json!(label)).collect(),
+    )
 }
 
 fn judged(gold: Option<Gold>, verdict: Result<Verdict, Void>, labels: Vec<Value>) -> Answer {

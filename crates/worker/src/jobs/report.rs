@@ -4,12 +4,15 @@ use unwatched_core::{
     report::{Report, Section},
     work::{Prospect, Reported},
 };
-use unwatched_numerics::{analysis, stats::power};
+use unwatched_numerics::{
+    analysis,
+    stats::planned::{Assumed, Size},
+};
 use unwatched_report::ProspectNumbers;
 
 /// What is assumed of a model before anything is known of it: the reference's model, in which
 /// prompts differ, and differ in their gap, with a standard deviation of 1 on the logit scale.
-const ASSUMED: power::Assumed = power::Assumed {
+const ASSUMED: Assumed = Assumed {
     base: 0.2,
     prompt_sd: 1.0,
     interaction_sd: 1.0,
@@ -32,12 +35,14 @@ pub fn report(reported: &Reported) -> Report {
 
 /// What a plan could find.
 pub fn prospect(asked: &Prospect) -> Section {
-    let smallest = |prompts, repeats| power::smallest_gap(prompts, repeats, ASSUMED, POWER);
+    let size = |prompts, repeats| Size { prompts, repeats };
+    let smallest = |prompts, repeats| ASSUMED.smallest_gap(size(prompts, repeats), POWER);
     let repeats = |m: &u64| (*m, smallest(asked.prompts, *m));
     let prompts = |g: &u64| (*g, smallest(*g, asked.repeats));
     let numbers = ProspectNumbers {
         smallest: smallest(asked.prompts, asked.repeats),
-        power_for_ten: power::of_plan(asked.prompts, asked.repeats, 0.1, ASSUMED)
+        power_for_ten: ASSUMED
+            .power(size(asked.prompts, asked.repeats), 0.1)
             .unwrap_or_default(),
         by_repeats: REPEATS.iter().map(repeats).collect(),
         by_prompts: PROMPTS.iter().map(prompts).collect(),

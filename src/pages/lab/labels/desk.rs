@@ -147,7 +147,8 @@ fn asked(lab: Lab, session: &Session) -> (String, [String; 3]) {
     }
     let run = lab.run.get_untracked();
     let behaviour = run.map(|run| run.scenario.behaviour.clone());
-    let (name, yes, no) = behaviour.map_or_else(Default::default, |b| (b.name, b.words.yes, b.words.no));
+    let (name, yes, no) =
+        behaviour.map_or_else(Default::default, |b| (b.name, b.words.yes, b.words.no));
     let asked = tf("desk.asked", &[("name", name)]);
     (asked, [yes, no, t("sample.unclear").to_owned()])
 }

@@ -37,7 +37,12 @@ pub fn JudgePart() -> impl IntoView {
             judging::change(lab, |judge| judge.provider = id);
         }
     };
-    let trouble = move || bench.trouble.get().map(|trouble| view! { <TroubleNotice trouble=trouble /> });
+    let trouble = move || {
+        bench
+            .trouble
+            .get()
+            .map(|trouble| view! { <TroubleNotice trouble=trouble /> })
+    };
     view! {
         <section class="part" aria-labelledby="judge-title">
             <h3 id="judge-title">{t("judge.title")}</h3>
@@ -88,7 +93,13 @@ fn fields(lab: Lab, provider: ProviderId) -> AnyView {
             let typed = event_target_value(&event);
             judging::change(lab, |judge| judge.base = typed);
         };
-        input("lab.base-url", "url", "judge-base-url", judge.with_untracked(|j| j.base.clone()), set)
+        input(
+            "lab.base-url",
+            "url",
+            "judge-base-url",
+            judge.with_untracked(|j| j.base.clone()),
+            set,
+        )
     });
     let key = move |event| judging::hold(lab, &event_target_value(&event));
     let model = move |event| {
@@ -137,9 +148,15 @@ fn said(pass: Pass, tally: &Tally) -> AnyView {
     );
     let result = match pass {
         Pass::Tutorial => {
-            let right = tally.gold.iter().filter(|((expected, said), _)| expected == said);
+            let right = tally
+                .gold
+                .iter()
+                .filter(|((expected, said), _)| expected == said);
             let right = right.map(|(_, n)| n).sum();
-            tf("judge.gold.said", &[("right", number(right)), ("n", number(tally.done))])
+            tf(
+                "judge.gold.said",
+                &[("right", number(right)), ("n", number(tally.done))],
+            )
         }
         _ => tf("judge.said", &[("n", number(tally.labelled))]),
     };

@@ -130,7 +130,7 @@ pub async fn judge(lab: Lab, pass: Pass) {
         Err(trouble) => return bench.trouble.set(Some(trouble)),
     };
     bench.trouble.set(None);
-        let judging = Judging {
+    let judging = Judging {
         pass,
         scenario: json!(run.scenario),
         samples: picks::unjudged(lab, pass, &name(&judge)),
@@ -144,7 +144,9 @@ pub async fn judge(lab: Lab, pass: Pass) {
     let mut tally = Tally::default();
     let tasks = picks::tasks(pass, &judging, prompts, &mut tally);
     tally.all = tasks.len();
-    bench.tallies.update(|tallies| _ = tallies.insert(pass, tally));
+    bench
+        .tallies
+        .update(|tallies| _ = tallies.insert(pass, tally));
     if tasks.is_empty() {
         return;
     }

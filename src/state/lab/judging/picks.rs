@@ -46,7 +46,12 @@ pub(super) fn unjudged(lab: Lab, pass: Pass, judge: &str) -> Vec<Value> {
 }
 
 /// The calls to make. What has nothing to judge needs none, and is counted at once.
-pub(super) fn tasks(pass: Pass, judging: &Judging, prompts: Vec<Value>, tally: &mut Tally) -> Vec<Task> {
+pub(super) fn tasks(
+    pass: Pass,
+    judging: &Judging,
+    prompts: Vec<Value>,
+    tally: &mut Tally,
+) -> Vec<Task> {
     let mut tasks = Vec::new();
     for (place, prompt) in prompts.iter().enumerate() {
         let text = |name: &str| prompt.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -59,7 +64,12 @@ pub(super) fn tasks(pass: Pass, judging: &Judging, prompts: Vec<Value>, tally: &
                 system,
                 user,
             }),
-            _ => *tally.void.entry(text("void").unwrap_or_default()).or_default() += 1,
+            _ => {
+                *tally
+                    .void
+                    .entry(text("void").unwrap_or_default())
+                    .or_default() += 1
+            }
         }
     }
     tasks
