@@ -20,8 +20,9 @@ pub fn PlanPart() -> impl IntoView {
     let lab = app().lab;
     let locked = move || lab.phase.get() == Phase::Running;
     view! {
-        <section class="part" aria-labelledby="plan-title">
+        <section class="part plan" aria-labelledby="plan-title">
             <h2 id="plan-title">{t("lab.plan.title")}</h2>
+            <div class="planning">
             <fieldset class="plain" prop:disabled=locked>
                 <legend class="visually-hidden">{t("lab.plan.title")}</legend>
                 <div class="numbers">
@@ -32,6 +33,7 @@ pub fn PlanPart() -> impl IntoView {
                 <arms::Arms />
             </fieldset>
             <prospect::Prospect />
+            </div>
         </section>
     }
 }
