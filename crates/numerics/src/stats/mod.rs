@@ -22,7 +22,6 @@ pub mod t_power;
 mod wilson;
 
 pub use agresti_caffo::agresti_caffo;
-mod pending;
 pub use alpha::{Level, alpha};
 pub use alpha_interval::alpha_interval;
 pub use fisher::fisher;
@@ -32,7 +31,6 @@ pub use multiplicity::{benjamini_hochberg, holm};
 pub use newcombe::newcombe;
 pub use newcombe_paired::newcombe_paired;
 pub use paired::Paired;
-pub use pending::*;
 pub use rogan_gladen::rogan_gladen;
 pub use wilson::wilson;
 
