@@ -11,11 +11,14 @@ pub mod moments;
 mod multiplicity;
 mod newcombe;
 mod newcombe_paired;
+pub mod noncentral_t;
 pub mod normal;
 mod paired;
+pub mod planned;
 pub mod power;
 pub mod rogan_gladen;
 pub mod student;
+pub mod t_power;
 mod wilson;
 
 pub use agresti_caffo::agresti_caffo;
