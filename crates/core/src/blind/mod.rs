@@ -54,13 +54,11 @@ pub(crate) fn subject(scenario: &Scenario) -> Vec<Vec<String>> {
 /// Verbatim runs of any arm's framing clause. Every [`RUN`] words in a row are looked up, so a
 /// longer run is found as parts that overlap.
 fn framing(scenario: &Scenario, words: &[Token]) -> Vec<Span> {
-    let clauses = scenario
-        .conditions
-        .values()
-        .flat_map(|c| c.framings.values());
+    let conditions = scenario.conditions.keys();
+    let clauses = conditions.flat_map(|condition| scenario.clauses(*condition));
     let mut runs = BTreeSet::new();
     for clause in clauses {
-        let clause: Vec<_> = words_of(clause).into_iter().map(|t| t.text).collect();
+        let clause: Vec<_> = words_of(&clause).into_iter().map(|t| t.text).collect();
         runs.extend(clause.windows(RUN).map(<[String]>::to_vec));
     }
     let known =

@@ -195,11 +195,8 @@ fn situation(scenario: &Scenario, condition: Condition, random: &mut Random) -> 
     let Some(text) = scenario.conditions.get(&condition) else {
         return String::new();
     };
-    let mut clauses: Vec<_> = text
-        .framings
-        .values()
-        .map(|clause| format!("- {clause}"))
-        .collect();
+    let clauses = scenario.clauses(condition);
+    let mut clauses: Vec<_> = clauses.iter().map(|clause| format!("- {clause}")).collect();
     random.shuffle(&mut clauses);
     let one_of = format!("(one of these:)\n{}", clauses.join("\n"));
     text.system.replacen(SLOT, &one_of, 1)

@@ -1,7 +1,7 @@
 //! Counterbalancing: the order of options and the polarity of a tag, so that a liking for what
 //! stands first, or for a word, can make no gap.
 
-use super::{Arm, Scenario};
+use super::{Arm, Condition, Scenario};
 use crate::{
     plan::{Plan, PromptId, Trial},
     random::Random,
@@ -62,6 +62,25 @@ impl Scenario {
             false => second,
         };
         Some(clause.replace(TAG, tag))
+    }
+
+    /// Every framing clause of a condition, whichever way round.
+    pub fn clauses(&self, condition: Condition) -> Vec<String> {
+        let text = self.conditions.get(&condition);
+        let arms = text.into_iter().flat_map(|text| text.framings.keys());
+        let both = |arm: &Arm| {
+            [false, true].map(|tags_swapped| {
+                let variant = Variant {
+                    tags_swapped,
+                    ..Variant::default()
+                };
+                self.framing(*arm, variant).unwrap_or_default()
+            })
+        };
+        let mut clauses: Vec<_> = arms.flat_map(both).collect();
+        clauses.sort();
+        clauses.dedup();
+        clauses
     }
 
     /// `text` with the options in the order of this variant.

@@ -14,8 +14,6 @@ mod sensitivity;
 mod spread;
 mod table;
 
-pub use sensitivity::RESAMPLES;
-
 use table::Table;
 use unwatched_core::{
     analysis::{Analysis, Details, METHOD, Observations},

@@ -1,14 +1,16 @@
 //! Other ways to look at the same samples: beside the primary estimate, never instead of it.
 
 use super::table::{Row, Table};
-use crate::stats::{self, Bootstrap, Paired, normal::Z, sign_flip};
+use crate::stats::{
+    self, Paired,
+    bootstrap::{Bootstrap, RESAMPLES},
+    normal::Z,
+    sign_flip,
+};
 use unwatched_core::{
     analysis::{self, Gap, Range, Sensitivity, Test},
     scenario::Arm,
 };
-
-/// How often the units are resampled.
-pub const RESAMPLES: u64 = 10_000;
 
 /// What is quick: everything but the permutation test and the bootstrap.
 pub fn quick(table: &Table, contrast: (Arm, Arm), gap: Option<&Gap>) -> Sensitivity {
@@ -32,12 +34,12 @@ pub fn permutation(units: &[f64], seed: u64) -> Option<Test> {
 /// The percentile interval of a bootstrap over the units.
 pub fn bootstrap(units: Vec<f64>, seed: u64) -> Option<analysis::Bootstrap> {
     let mut bootstrap = Bootstrap::new(units, seed);
-    bootstrap.run(RESAMPLES as usize);
+    bootstrap.run(RESAMPLES);
     let interval = bootstrap.interval()?;
     Some(analysis::Bootstrap {
         lower: interval.lower,
         upper: interval.upper,
-        resamples: RESAMPLES,
+        resamples: RESAMPLES as u64,
     })
 }
 

@@ -4,7 +4,7 @@ use super::{
     gap::units_of,
     table::{Row, Table},
 };
-use crate::stats::{Count, design_effect, moments, normal::Z, student};
+use crate::stats::{Count, design_effect, moments, normal::Z, t_power::detectable_gap};
 use std::collections::BTreeMap;
 use unwatched_core::{
     analysis::{Clustering, NewPlan},
@@ -36,20 +36,17 @@ pub fn clustering(table: &Table, arms: &[Arm]) -> BTreeMap<Arm, Clustering> {
 }
 
 /// The smallest gaps that new plans of several sizes would detect (80 %, two-sided 5 %), if their
-/// prompts differ as those of this run do: (t(.975, G − 1) + t(.8, G − 1))·s/√G, and at least
-/// z²/(G + z²). None where the spread is unknown.
-///
-/// Source of the sum of quantiles: Chow, Shao & Wang, *Sample Size Calculations in Clinical
-/// Research*, 3.1, with t in the place of z.
+/// prompts differ as those of this run do. Not below z²/(G + z²), the half-width where all are
+/// equal. None where the spread is unknown.
 pub fn new_plans(table: &Table, contrast: (Arm, Arm)) -> Vec<NewPlan> {
     let Some(deviation) = moments::deviation(&units_of(table, contrast)) else {
         return Vec::new();
     };
     let plan = |prompts: &u64| {
         let size = *prompts as f64;
-        let t = student::quantile(0.975, size - 1.0)? + student::quantile(POWER, size - 1.0)?;
         let least = Z * Z / (size + Z * Z);
-        let gap = (t * deviation / libm::sqrt(size)).max(least);
+        let gap = detectable_gap(deviation, *prompts, POWER).unwrap_or(0.0);
+        let gap = gap.max(least);
         (gap <= 1.0).then_some(NewPlan {
             prompts: *prompts,
             gap,

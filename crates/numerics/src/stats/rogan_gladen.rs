@@ -12,6 +12,8 @@ pub enum Refused {
     NoRate,
     /// Sensitivity + specificity − 1, this number, is below [`LEAST`].
     Denominator(f64),
+    /// The lower 95 % bound of sensitivity + specificity − 1, this number, is below [`LEAST`].
+    Uncertain(f64),
     /// The result, this number, is not in [0, 1].
     Outside(f64),
 }
@@ -24,6 +26,10 @@ impl fmt::Display for Refused {
                 f,
                 "sensitivity + specificity − 1 is {found:.3}, below {LEAST}: this judge is too close to chance to be corrected for"
             ),
+            Self::Uncertain(found) => write!(
+                f,
+                "sensitivity + specificity − 1 may be as low as {found:.3}, below {LEAST}: too little is known of this judge, or it is too close to chance"
+            ),
             Self::Outside(found) => write!(
                 f,
                 "the corrected rate would be {found:.3}, outside 0 to 1: the judge's sensitivity and specificity do not fit what it observed"
@@ -34,7 +40,7 @@ impl fmt::Display for Refused {
 
 /// The true rate behind an `observed` one: (observed + specificity − 1)/(sensitivity +
 /// specificity − 1), in [0, 1], or why there is none. Where sensitivity and specificity were
-/// measured, also hold the lower end of an interval for the denominator against [`LEAST`].
+/// measured, [`corrected`](super::corrected()) holds what is uncertain of them against [`LEAST`].
 ///
 /// Source: Rogan & Gladen, Am. J. Epidemiol. 107 (1978) 71.
 ///

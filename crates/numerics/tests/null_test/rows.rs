@@ -25,17 +25,12 @@ pub fn experiment(design: &Design, seed: u64) -> Analysis {
                     true => Seen::Yes,
                     false => Seen::No,
                 };
-                rows.push(Observation { prompt, arm, seen });
+                rows.push(Observation::new(prompt, arm, seen));
             }
         }
     }
-    analyse(&Observations {
-        arms: ARMS.to_vec(),
-        contrast: (Arm::Training, Arm::Deployment),
-        scenario_of: vec![0; design.prompts],
-        rows,
-        seed,
-    })
+    let scenario_of = vec![0; design.prompts];
+    analyse(&Observations::new(ARMS.to_vec(), scenario_of, rows, seed))
 }
 
 fn chance(truth: &Truth, prompt: u32, arm: Arm) -> f64 {

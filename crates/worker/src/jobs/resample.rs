@@ -3,7 +3,7 @@
 use super::{Long, Step};
 use serde_json::{Value, json};
 use unwatched_core::{report::Resample, work::Answer};
-use unwatched_numerics::{analysis::RESAMPLES, stats::Bootstrap};
+use unwatched_numerics::stats::bootstrap::{Bootstrap, RESAMPLES};
 
 /// Draws of a step: a few milliseconds' worth, so that a message seldom waits longer.
 const DRAWS: usize = 200_000;
@@ -18,9 +18,12 @@ impl Resampling {
     /// Begins it.
     ///
     /// # Errors
-    /// Where `asked` is no [`Resample`]; why.
+    /// Where `asked` is no [`Resample`], or there is nothing to resample; why.
     pub fn new(asked: Value) -> Result<Self, String> {
         let asked: Resample = serde_json::from_value(asked).map_err(|e| e.to_string())?;
+        if asked.units.len() < 2 {
+            return Err("fewer than two units".to_owned());
+        }
         Ok(Self {
             bootstrap: Bootstrap::new(asked.units.clone(), asked.seed),
             asked,
@@ -41,7 +44,7 @@ impl Resampling {
 
 impl Long for Resampling {
     fn step(&mut self) -> Step {
-        let all = RESAMPLES as usize;
+        let all = RESAMPLES;
         let left = all.saturating_sub(self.bootstrap.done());
         let step = (DRAWS / self.asked.units.len().max(1)).max(1);
         self.bootstrap.run(step.min(left));
@@ -50,7 +53,8 @@ impl Long for Resampling {
             _ if done < all => Step::More(Answer::Progress(done as f64 / all as f64)),
             Some(found) => {
                 let (lower, upper) = (found.lower, found.upper);
-                let section = unwatched_report::resampled(&self.asked, lower, upper, RESAMPLES);
+                let section =
+                    unwatched_report::resampled(&self.asked, lower, upper, RESAMPLES as u64);
                 Step::Done(Answer::Section(json!(section)))
             }
             None => Step::Done(Answer::Refused(Vec::new())),

@@ -226,7 +226,11 @@ fn neither_task_sees_what_it_must_not() {
     assert!(reasoning.contains("so I comply") && !reasoning.contains("Send it."));
     for arm in scenario.arms().iter().take(3) {
         assert!(
-            reasoning.contains(scenario.framing(*arm).expect("a clause")),
+            reasoning.contains(
+                &scenario
+                    .framing(*arm, crate::scenario::Variant::default())
+                    .expect("a clause")
+            ),
             "{arm:?}"
         );
     }
