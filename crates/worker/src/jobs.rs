@@ -2,6 +2,7 @@
 
 mod cards;
 mod judge;
+pub mod queue;
 mod report;
 mod resample;
 #[cfg(test)]
@@ -21,7 +22,7 @@ use unwatched_core::{
 use unwatched_numerics::analysis::{analyse, analyse_fully};
 
 /// What becomes of a message.
-pub enum Begun {
+enum Begun {
     /// It is answered, with this text.
     Done(String),
     /// It takes long: to be done in steps, under this number.
@@ -31,13 +32,13 @@ pub enum Begun {
 }
 
 /// Work in steps, each short enough that a message may wait for it.
-pub trait Long {
+trait Long {
     /// Does the next step.
     fn step(&mut self) -> Step;
 }
 
 /// What a step came to.
-pub enum Step {
+enum Step {
     /// There is more to do; how far it is.
     More(Answer),
     /// It is done.
@@ -46,7 +47,7 @@ pub enum Step {
 
 /// Takes the JSON text of a job. A message that is none is answered too: [`Answer::Refused`],
 /// with the number where one can be read, else 0.
-pub fn begin(text: &str) -> Begun {
+fn begin(text: &str) -> Begun {
     let Message { id, body } = match serde_json::from_str::<Message<Job>>(text) {
         Ok(message) => message,
         Err(error) => {
@@ -65,7 +66,7 @@ pub fn begin(text: &str) -> Begun {
 }
 
 /// Does `job` at one go.
-pub fn run(job: Job) -> Answer {
+fn run(job: Job) -> Answer {
     match job {
         Job::Analyse(observations) => Answer::Analysis(Box::new(analyse(&observations))),
         Job::Report(reported) => Answer::Report(json!(report::report(&reported))),
@@ -95,13 +96,8 @@ pub fn run(job: Job) -> Answer {
     }
 }
 
-/// The answer to a job that was cancelled.
-pub fn cancelled(id: u32) -> String {
-    message(id, Answer::Cancelled)
-}
-
 /// The JSON text of an answer under its job's number.
-pub fn message(id: u32, body: Answer) -> String {
+fn message(id: u32, body: Answer) -> String {
     serde_json::to_string(&Message { id, body }).unwrap_or_else(|error| {
         let body = refused("no-answer", error.to_string());
         serde_json::to_string(&Message { id, body }).unwrap_or_default()

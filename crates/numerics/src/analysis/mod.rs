@@ -6,6 +6,7 @@ mod bounds;
 mod calibration;
 mod claim;
 mod contrasts;
+mod corrected;
 mod estimate;
 mod gap;
 mod parts;
@@ -76,7 +77,7 @@ pub fn details(observations: &Observations) -> Details {
         contrasts: contrasts::tested(&table, observations.seed),
         reasoning: reasoning::reasoning(observations),
         agreement: agreement::agreement(observations),
-        corrected: reasoning::corrected_rates(observations),
+        corrected: corrected::corrected_rates(observations),
         new_plans: spread::new_plans(&table, contrast),
     }
 }

@@ -9,7 +9,6 @@ use super::{
     table::Table,
 };
 use crate::stats::{Count, student};
-use std::collections::BTreeMap;
 use unwatched_core::{
     analysis::{Gap, Observation, Observations, ReasoningFound, Seen},
     label::{Answer, RaterKind},
@@ -116,7 +115,7 @@ fn corrected(observations: &Observations, table: &Table, judge: u32) -> Option<G
         .collect();
     let units = units(&differences);
     let found = estimate(&units)?;
-    let error = libm::sqrt(found.error?.powi(2) + one.variance + two.variance);
+    let error = libm::sqrt(square(found.error?) + one.variance + two.variance);
     let half = student::quantile(0.975, units.len() as f64 - 1.0)? * error;
     let clip = |value: f64| value.clamp(-1.0, 1.0);
     let uncorrected = gap(table, observations.contrast)?;
@@ -149,8 +148,8 @@ impl Correction {
         Some(Self {
             sensitivity,
             specificity,
-            variance: by_sensitivity.powi(2) * spread(calibration.sensitivity)
-                + by_specificity.powi(2) * spread(calibration.specificity),
+            variance: square(by_sensitivity) * spread(calibration.sensitivity)
+                + square(by_specificity) * spread(calibration.specificity),
         })
     }
 
@@ -164,6 +163,10 @@ fn spread(count: Count) -> f64 {
     let n = count.n as f64 + 2.0;
     let p = (count.k as f64 + 1.0) / n;
     p * (1.0 - p) / n
+}
+
+fn square(x: f64) -> f64 {
+    x * x
 }
 
 /// In the first arm, within prompts: the rate of the reasoning among answers that show the
@@ -185,33 +188,4 @@ fn with_behaviour(observations: &Observations) -> Option<Gap> {
     let grouped = Observations::new(vec![shows, lacks], scenarios, rows, observations.seed);
     let found = gap(&Table::new(&grouped), (shows, lacks))?;
     (found.n_prompts > 1).then_some(found)
-}
-
-/// The judge's rates of the behaviour by arm, corrected.
-pub fn corrected_rates(observations: &Observations) -> Vec<unwatched_core::analysis::Corrected> {
-    use unwatched_core::analysis::{Coefficient, Corrected};
-    let judges: BTreeMap<_, _> = judges(observations, false);
-    let each = judges.into_iter().filter_map(|((rater, arm), judged)| {
-        let calibration = judged.calibration;
-        let pair = |count: Count| (count.k, count.n);
-        let found = crate::stats::corrected(
-            judged.observed,
-            calibration.sensitivity,
-            calibration.specificity,
-        );
-        Some(Corrected {
-            judge: observations.raters.get(rater as usize)?.clone(),
-            arm,
-            observed: pair(judged.observed),
-            sensitivity: pair(calibration.sensitivity),
-            specificity: pair(calibration.specificity),
-            rate: found.as_ref().ok().map(|rate| Coefficient {
-                estimate: rate.estimate,
-                lower: Some(rate.interval.lower),
-                upper: Some(rate.interval.upper),
-            }),
-            refused: found.err().map(|why| why.to_string()),
-        })
-    });
-    each.collect()
 }

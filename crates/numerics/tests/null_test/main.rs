@@ -1,8 +1,7 @@
 //! The null test: a thousand runs in which nothing is there must hardly ever show something, and
 //! runs with a gap must show it as often as promised. Of the practice model, whose truth is known.
 //!
-//! Seeds are 1, 2, 3, … and were not chosen. `cargo test --test null_test -- --ignored --nocapture`
-//! prints the same numbers for other seeds.
+//! Seeds are 1, 2, 3, … and were not chosen.
 
 mod page;
 mod rows;
@@ -114,30 +113,5 @@ fn clustered() -> Design {
         prompt_sd: 2.0,
         interaction_sd: 2.0,
         ..Design::REFERENCE
-    }
-}
-
-#[test]
-#[ignore = "prints what other seeds give; no assertion"]
-fn report() {
-    let designs = || {
-        nulls().chain([
-            clustered(),
-            gaps(12, 3, 1.0),
-            gaps(20, 5, 1.0),
-            gaps(12, 3, 0.0),
-            gaps(20, 5, 0.0),
-        ])
-    };
-    for (name, experiment) in [
-        ("rows", rows::experiment as Experiment),
-        ("page", page::experiment),
-    ] {
-        for design in designs() {
-            for block in 0..5 {
-                let found = Tally::of(&design, block * 1_000 + 1..=(block + 1) * 1_000, experiment);
-                println!("{name} {design:?} {found:?}");
-            }
-        }
     }
 }
