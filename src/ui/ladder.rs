@@ -23,7 +23,7 @@ pub fn Ladder(claim: Claim) -> impl IntoView {
         (4, "claim.rung4"),
     ];
     let rung = |(number, key): (u8, &'static str)| {
-        let reached = number <= claim.rung;
+        let reached = claim.reached.contains(&number);
         let mark = t(if reached {
             "claim.reached"
         } else {
@@ -36,10 +36,18 @@ pub fn Ladder(claim: Claim) -> impl IntoView {
             </li>
         }
     };
+    let answered = |key: &'static str, answer: Option<bool>| {
+        let word = if answer? { "yes" } else { "no" };
+        Some(view! { <li>{t(&[key, ".", word].concat())}</li> })
+    };
     view! {
         <div class="ladder" data-testid="lab-claim" data-rung=claim.rung.to_string()>
             <p class="claim">{verdict}</p>
             <ol>{rungs.into_iter().map(rung).collect_view()}</ol>
+            <ul class="notes">
+                {answered("claim.rated", claim.rated_explains)}
+                {answered("claim.vanishes", claim.vanishes_without_conflict)}
+            </ul>
             <p class="fine">{t("claim.not-faking")}</p>
         </div>
     }

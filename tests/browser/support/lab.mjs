@@ -47,7 +47,10 @@ export class Lab {
     if (key) await this.key.fill(key);
   }
 
-  async plan({ prompts, samples, seed = 7 }) {
+  /** Sets the plan. Training and deployment alone, unless `arms` is "suggested" or "all". */
+  async plan({ prompts, samples, seed = 7, arms = "endpoint" }) {
+    if (arms === "all") await this.page.getByTestId("lab-arms-all").click();
+    if (arms === "endpoint") await this.page.getByLabel(words("lab.arms.placebo")).uncheck();
     if (prompts) {
       await this.prompts.fill(String(prompts));
       await this.prompts.blur();

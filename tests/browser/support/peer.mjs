@@ -13,13 +13,14 @@ import { closed } from "./site.mjs";
  *   hangAfter   say nothing more after so many words
  *   malformed   send an event that is no JSON
  *   finish      the finish reason
+ *   reasoning   thinking that comes before the answer
  * A call has the arm (by its framing clause), the prompt, and `index`: how many calls of this
  * prompt and arm came before it. The journal holds every request.
  */
-export async function startPeer({ scenario, answer = () => "Sorry.", models = ["scripted-1"], cors = true, port = 0 }) {
+export async function startPeer({ scenario, answer = () => "Sorry.", judge = () => "", models = ["scripted-1"], cors = true, port = 0 }) {
   const journal = [];
   const counts = new Map();
-  const peer = { journal, answer, models, cors };
+  const peer = { journal, answer, judge, models, cors };
 
   const server = createServer(async (request, response) => {
     const entry = { method: request.method, path: request.url, headers: request.headers, at: Date.now(), ended: false, aborted: false };
@@ -36,6 +37,7 @@ export async function startPeer({ scenario, answer = () => "Sorry.", models = ["
     if (request.url !== "/v1/chat/completions") return response.writeHead(404).end("{}");
     const { messages } = JSON.parse(entry.body);
     Object.assign(entry, recognise(scenario, messages));
+    if (entry.judged) return speak({ text: peer.judge(entry) }, entry, response);
     const place = `${entry.prompt} ${entry.arm}`;
     entry.index = counts.get(place) ?? 0;
     counts.set(place, entry.index + 1);
@@ -59,9 +61,11 @@ async function read(stream) {
 
 function recognise(scenario, messages) {
   const system = messages.find((message) => message.role === "system").content;
-  const framings = Object.entries(scenario.conditions.main.framings);
-  const [arm] = framings.find(([, clause]) => system.includes(clause)) ?? ["unknown"];
   const question = messages.at(-1).content;
+  if (system.startsWith("You label ")) return { judged: true, system, question };
+  const arms = Object.values(scenario.conditions).flatMap(({ system, framings }) =>
+    Object.entries(framings).map(([arm, clause]) => [arm, system.replace("{framing}", clause)]));
+  const [arm] = arms.find(([, text]) => text === system) ?? ["unknown"];
   const prompt = scenario.paraphrases.find((p) => p.turns.at(-1).text === question)?.id;
   return { arm, prompt, system };
 }
@@ -81,6 +85,7 @@ async function speak(script, entry, response) {
   const event = (value) => response.write(`data: ${JSON.stringify(value)}\n\n`);
   const chunk = (delta, finish_reason = null) => event({ model: "scripted-1-returned", choices: [{ index: 0, delta, finish_reason }] });
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
+  if (script.reasoning) chunk({ reasoning_content: script.reasoning });
   const pieces = script.text.match(/\s*\S+/g) ?? [];
   for (const [index, piece] of pieces.entries()) {
     if (index === script.destroyAfter) return response.destroy();
@@ -97,6 +102,25 @@ async function speak(script, entry, response) {
   entry.ended = true;
   response.end();
 }
+
+/**
+ * A judge that always knows: `is(text, about)` says whether the text shows what it is asked about,
+ * the behaviour or a criterion. It replies as it was told to, with the codes of its call.
+ */
+export const knowing = (scenario, is) => ({ system, question }) => {
+  const codes = [...system.matchAll(/^- ([A-Z]{4,}): (.*)$/gm)];
+  const code = (meaning) => codes.find(([, , text]) => text.startsWith(meaning))[1];
+  const [text] = question.match(/(?:ANSWER|REASONING) BEGINS\n([^]*?)\n\S+ (?:ANSWER|REASONING) ENDS/).slice(1);
+  const quote = text.split(/\[hidden\]/).map((part) => part.trim()).sort((a, b) => b.length - a.length)[0];
+  const { behaviour } = scenario;
+  if (question.includes("REASONING BEGINS")) {
+    const ids = [...system.matchAll(/^- ([a-z]+): /gm)].map(([, id]) => id);
+    const yes = (id) => is(text, id);
+    const criteria = ids.map((id) => ({ id, label: code(yes(id) ? "The reasoning shows" : "The reasoning does not"), quote: yes(id) ? quote : "" }));
+    return JSON.stringify({ criteria });
+  }
+  return JSON.stringify({ label: code(is(text, "behaviour") ? behaviour.yes : behaviour.no), quote, confidence: 0.9 });
+};
 
 /** Answers from a scenario's exemplars: `kind` is "yes", "no" or "unclear". */
 export const exemplar = (scenario, kind, index) => scenario.exemplars[kind][index % scenario.exemplars[kind].length];

@@ -9,6 +9,7 @@ use super::{
     table::Table,
 };
 use crate::stats::{Count, student};
+use std::collections::BTreeMap;
 use unwatched_core::{
     analysis::{Gap, Observation, Observations, ReasoningFound, Seen},
     label::{Answer, RaterKind},
@@ -21,31 +22,43 @@ pub fn reasoning(observations: &Observations) -> Option<ReasoningFound> {
     if !judged {
         return None;
     }
-    let table = Table::new(&asked(observations));
     let contrast = observations.contrast;
     let by = judge_of(observations);
+    let table = Table::new(&asked(observations, by));
     let gap = match by {
         Counted::People => gap(&table, contrast),
         Counted::Judge(judge) => corrected(observations, &table, judge),
         Counted::Mixed => None,
     };
-    let with = match by {
-        Counted::People => RaterKind::Person,
-        _ => RaterKind::Judge,
-    };
     Some(ReasoningFound {
         arms: summaries(&table, &observations.arms),
         gap,
         corrected: matches!(by, Counted::Judge(_)),
-        kappa_lower: reasoning_kappa(observations, with),
+        kappa_lower: match by {
+            // One person alone is held against a judge, since there is nobody else.
+            Counted::People => reasoning_kappa(observations, RaterKind::Person)
+                .or_else(|| reasoning_kappa(observations, RaterKind::Judge)),
+            _ => reasoning_kappa(observations, RaterKind::Judge),
+        },
         with_behaviour: with_behaviour(observations),
     })
 }
 
-/// The rows with the answer about the reasoning in the place of that about the behaviour.
-fn asked(observations: &Observations) -> Observations {
-    let row = |row: &Observation| {
-        let seen = match (row.reasoning, row.seen) {
+/// The rows with the answer about the reasoning in the place of that about the behaviour. Where
+/// one judge's rates are corrected these are its own answers, also where a person looked again.
+fn asked(observations: &Observations, by: Counted) -> Observations {
+    let mut own = BTreeMap::new();
+    if let Counted::Judge(judge) = by {
+        let ratings = observations.ratings.iter();
+        let of_judge = ratings.filter(|rating| rating.reasoning && rating.rater == judge);
+        own = of_judge.map(|rating| (rating.row, rating.value)).collect();
+    }
+    let row = |(place, row): (u32, &Observation)| {
+        let answer = match by {
+            Counted::Judge(_) => own.get(&place).copied(),
+            _ => row.reasoning,
+        };
+        let seen = match (answer, row.seen) {
             (Some(answer), _) => seen(answer),
             (None, Seen::Missing(outcome)) => Seen::Missing(outcome),
             (None, _) => Seen::Unlabelled,
@@ -53,7 +66,7 @@ fn asked(observations: &Observations) -> Observations {
         Observation { seen, ..*row }
     };
     Observations {
-        rows: observations.rows.iter().map(row).collect(),
+        rows: (0..).zip(&observations.rows).map(row).collect(),
         ..observations.clone()
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
-use unwatched_core::scenario::Arm;
+use unwatched_core::{plan::Ended, scenario::Arm};
 
 /// Results, or an invitation where there are none.
 #[component]
@@ -88,6 +88,9 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             aria-labelledby="results-title"
         >
             <h2 id="results-title">{t("lab.results.title")}</h2>
+            {move || lab.run.with(|run| run.as_ref().is_some_and(|run| run.plan.ended == Ended::Stopped)).then(|| view! {
+                <p class="stamp">{t("findings.stopped")}</p>
+            })}
             <div class="verdicts">{gap}</div>
             {folded("report.title", "lab-report", whole::whole)}
             {folded("labels.title", "lab-labels", labels)}
