@@ -1,24 +1,52 @@
-//! Stand-in.
+//! Reports: an analysis, laid out as sentences, pictures and tables that the page only has to
+//! show. Pure: no browser, no clock, no chance; the same analysis gives the same report.
+//!
+//! `section/` says what there is to say, a file for each part of a report. `plot/` is geometry
+//! alone. Words stand in the catalogue of [`words`].
+
+mod arms;
+mod numbers;
+pub mod plot;
+mod section;
+pub mod words;
+
+pub use section::power::{ProspectNumbers, prospect};
+pub use section::resampled::resampled;
+
+use section::Subject;
 use unwatched_core::{
     analysis::{Analysis, Details},
-    report::*,
-    work::*,
+    report::{Report, Resample},
+    work::Reported,
 };
-pub fn report(_: &Reported, _: &Analysis, _: &Details, _: &[f64]) -> Report {
-    Report::default()
+
+/// Everything that is said of a run. `units` are what a bootstrap resamples: the difference of
+/// each prompt or, where there are several, of each scenario.
+pub fn report(
+    reported: &Reported,
+    analysis: &Analysis,
+    details: &Details,
+    units: &[f64],
+) -> Report {
+    let subject = Subject::new(reported, analysis, details, units);
+    Report {
+        sections: section::all(&subject),
+        resample: resample(&subject),
+    }
 }
-pub struct ProspectNumbers {
-    pub smallest: Option<f64>,
-    pub power_for_ten: f64,
-    pub by_repeats: Vec<(u64, Option<f64>)>,
-    pub by_prompts: Vec<(u64, Option<f64>)>,
-    pub base: f64,
-    pub prompt_sd: f64,
-    pub interaction_sd: f64,
-}
-pub fn prospect(_: &Prospect, _: &ProspectNumbers) -> Section {
-    Section::default()
-}
-pub fn resampled(_: &Resample, _: f64, _: f64, _: u64) -> Section {
-    Section::default()
+
+/// What can be resampled: two units or more, all of them numbers.
+fn resample(subject: &Subject<'_>) -> Option<Resample> {
+    let gap = subject.analysis.gap.as_ref()?;
+    let units = subject.units;
+    if units.len() < 2 || !units.iter().all(|unit| unit.is_finite()) {
+        return None;
+    }
+    let naive = subject.analysis.sensitivity.naive;
+    Some(Resample {
+        units: units.to_vec(),
+        seed: subject.reported.observations.seed,
+        primary: (gap.lower, gap.upper),
+        naive: naive.map(|range| (range.lower, range.upper)),
+    })
 }

@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use unwatched_core::work::{Answer, Job, Prospect};
 
+/// How wide its curve may be, in CSS pixels.
+const BESIDE: f64 = 500.0;
+
 /// What is asked of the worker for the choices as they are; `None` without a scenario.
 pub fn prospect(lab: Lab) -> Option<Prospect> {
     let scenario = lab.scenario.get()?;
@@ -16,7 +19,8 @@ pub fn prospect(lab: Lab) -> Option<Prospect> {
             repeats: draft.repeats.max(1),
             arms: draft.arms.len() as u64,
             most_prompts: scenario.paraphrases.len() as u64,
-            width: document::picture_width(),
+            // It stands beside the fields.
+            width: document::picture_width().min(BESIDE),
         })
     })
 }

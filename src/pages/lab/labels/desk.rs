@@ -20,10 +20,20 @@ use unwatched_core::{label::Answer, work::Pass};
 #[component]
 pub fn Desk() -> impl IntoView {
     let lab = app().lab;
-    move || match lab.session.get() {
+    let inside = move || match lab.session.get() {
         None => doors(lab),
         Some(session) if session.card().is_none() => done(lab, &session),
         Some(session) => card(lab, &session),
+    };
+    // It keeps the focus while cards come and go inside, so that no key is lost.
+    view! {
+        <section
+            class="part" id="desk" tabindex="-1" aria-labelledby="desk-title"
+            on:keydown=move |event| key(lab, &event)
+        >
+            <h3 id="desk-title">{t("desk.title")}</h3>
+            {inside}
+        </section>
     }
 }
 
@@ -35,7 +45,7 @@ fn begin(lab: Lab, pass: Pass) {
 }
 
 fn focus() {
-    clock::next_frame(|| document::focus("desk-card"));
+    clock::next_frame(|| document::focus("desk"));
 }
 
 fn doors(lab: Lab) -> AnyView {
@@ -50,8 +60,7 @@ fn doors(lab: Lab) -> AnyView {
         .into_any()
     };
     view! {
-        <section class="part" aria-labelledby="desk-title">
-            <h3 id="desk-title">{t("desk.title")}</h3>
+        <div>
             <p>{t("desk.about")}</p>
             <label class="field">
                 <span>{t("desk.name")}</span>
@@ -63,7 +72,7 @@ fn doors(lab: Lab) -> AnyView {
                 {door(Pass::Behaviour, "desk.behaviour")}
                 {door(Pass::Reasoning, "desk.reasoning")}
             </p>
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -80,11 +89,11 @@ fn done(lab: Lab, session: &Session) -> AnyView {
         _ => t("desk.done").to_owned(),
     };
     view! {
-        <section class="part" id="desk-card" tabindex="-1" data-testid="desk-done">
+        <div data-testid="desk-done">
             {feedback(lab, session)}
             <p role="status">{said}</p>
             <button type="button" on:click=move |_| lab.session.set(None)>{t("desk.close")}</button>
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -111,17 +120,16 @@ fn card(lab: Lab, session: &Session) -> AnyView {
     };
     let [yes, no, unclear] = words;
     view! {
-        <section
-            class="part desk" id="desk-card" tabindex="0" data-testid="desk-card"
-            aria-labelledby="desk-asked" on:keydown=move |event| key(lab, &event)
-        >
+        <div data-testid="desk-card">
             {feedback(lab, session)}
             <p class="row">
                 <progress max=session.cards.len().to_string() value=session.at.to_string() aria-label=place.clone()></progress>
                 <span class="fine">{place.clone()}</span>
             </p>
-            <p class="sample-question">{field(card, "question").to_owned()}</p>
-            <p class="sample-text desk-text">{each(card, "segments", segment)}</p>
+            <div aria-live="polite">
+                <p class="sample-question">{field(card, "question").to_owned()}</p>
+                <p class="sample-text desk-text">{each(card, "segments", segment)}</p>
+            </div>
             <p id="desk-asked"><strong>{asked}</strong></p>
             <div class="labels" role="group" aria-labelledby="desk-asked">
                 {button(Answer::Yes, yes, "y")}
@@ -132,7 +140,7 @@ fn card(lab: Lab, session: &Session) -> AnyView {
                 <button type="button" class="quiet" on:click=move |_| { desk::back(lab); focus() }>{t("desk.back")}" "<kbd>"←"</kbd></button>
                 <button type="button" class="quiet" on:click=move |_| lab.session.set(None)>{t("desk.close")}" "<kbd>"Esc"</kbd></button>
             </p>
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -184,11 +192,15 @@ fn feedback(lab: Lab, session: &Session) -> AnyView {
 
 fn give(lab: Lab, value: Answer) {
     desk::answer(lab, value);
+    // A button that was clicked is gone with its card.
     focus();
 }
 
 fn key(lab: Lab, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let carded = lab
+        .session
+        .with_untracked(|session| session.as_ref().is_some_and(|s| s.card().is_some()));
+    if !carded || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().to_ascii_lowercase().as_str() {

@@ -10,6 +10,7 @@ use crate::{
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
 use unwatched_core::provider::ProviderId;
 
 /// More samples than this are typed, not slid to.
@@ -30,10 +31,7 @@ pub fn Prospect() -> impl IntoView {
         let typed = event_target_value(&event).parse().unwrap_or_default();
         lab.choices.update(|choices| choices.samples = typed);
     };
-    let sentence = move || {
-        lab.prospect
-            .with(|found| Some(field(found.as_deref()?, "lead").to_owned()))
-    };
+    let sentence = move || lab.prospect.with(|found| Some(said(found.as_deref()?)));
     view! {
         <div class="prospect">
             <p data-testid="lab-prospect" aria-live="polite">{sentence}</p>
@@ -48,6 +46,14 @@ pub fn Prospect() -> impl IntoView {
             {folded("lab.prospect.more", "lab-prospect-more", curve)}
         </div>
     }
+}
+
+/// The smallest gap, and what is plainly said of it.
+fn said(found: &Value) -> String {
+    let figure = found.get("figures").and_then(|figures| figures.get(0));
+    let sentence = figure.map(|figure| field(figure, "sentence"));
+    let note = found.get("notes").and_then(|notes| notes.get(0)?.as_str());
+    [sentence.unwrap_or_default(), " ", note.unwrap_or_default()].concat()
 }
 
 lazy_part! {

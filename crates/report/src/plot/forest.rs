@@ -1,0 +1,128 @@
+//! Rows of estimates with their intervals over one axis.
+
+use super::{
+    NARROW,
+    axis::{self, Axis},
+    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+};
+use unwatched_core::report::{Picture, Shape, Tone};
+
+/// The height of a row whose words stand beside its marks, and of one where they stand above.
+const ROW: f64 = 28.0;
+const TALL: f64 = 46.0;
+/// The room between columns.
+const SPACE: f64 = 14.0;
+/// The largest shape, as half its width.
+pub const LARGEST: f64 = 7.0;
+
+/// One estimate.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it is of.
+    pub label: String,
+    /// The estimate and its interval in words.
+    pub value: String,
+    /// The estimate.
+    pub estimate: Option<f64>,
+    /// Its interval.
+    pub interval: Option<(f64, f64)>,
+    /// How the estimate is drawn.
+    pub shape: Shape,
+    /// In which colour.
+    pub tone: Tone,
+    /// Half the shape's width.
+    pub size: f64,
+    /// Whether the interval is drawn dashed: one that is not to be relied on.
+    pub dashed: bool,
+    /// Whether a line parts it from the row above.
+    pub parted: bool,
+}
+
+impl Row {
+    /// A difference of rates.
+    pub fn gap(label: impl Into<String>, estimate: f64, interval: (f64, f64)) -> Self {
+        Self {
+            label: label.into(),
+            value: String::new(),
+            estimate: Some(estimate),
+            interval: Some(interval),
+            shape: Shape::Square,
+            tone: Tone::Ink,
+            size: 5.0,
+            dashed: false,
+            parted: false,
+        }
+    }
+}
+
+/// Half the width of a shape that stands for `n` of at most `most`: larger where there is more.
+pub fn sized(n: u64, most: u64) -> f64 {
+    let share = n.min(most) as f64 / most.max(1) as f64;
+    3.5 + (LARGEST - 3.5) * libm::sqrt(share)
+}
+
+/// The picture of `rows`; `None` of none.
+pub fn forest(width: f64, axis: Axis, rows: &[Row]) -> Option<Picture> {
+    if rows.is_empty() {
+        return None;
+    }
+    let widest = |of: fn(&Row) -> &String| {
+        let widths = rows.iter().map(|row| text_width(of(row)));
+        widths.fold(0.0, f64::max)
+    };
+    let (labels, values) = (widest(|row| &row.label), widest(|row| &row.value));
+    let narrow = width < NARROW;
+    let (left, right) = if narrow {
+        (axis::MARGIN, width - axis::MARGIN)
+    } else {
+        let labels = labels.min(0.38 * width);
+        let space = (SPACE + LARGEST).max(axis::MARGIN);
+        (labels + space, width - values - space)
+    };
+    let axis = axis.between(left, right);
+    let step = if narrow { TALL } else { ROW };
+    let top = 2.0;
+    let bottom = top + step * rows.len() as f64 + 4.0;
+    let mut canvas = Canvas::new(width);
+    axis.draw(&mut canvas, top, bottom);
+    for (place, row) in rows.iter().enumerate() {
+        let head = top + step * place as f64;
+        if row.parted && place > 0 {
+            canvas.line(Tone::Faint, (0.0, head + 1.0), (width, head + 1.0), 0.5);
+        }
+        let middle = head + if narrow { 32.0 } else { step / 2.0 + 1.0 };
+        // Above its marks, or on their line.
+        let base = if narrow {
+            head + 3.0 + ASCENT
+        } else {
+            middle + (ASCENT - DESCENT) / 2.0 + 1.0
+        };
+        let room = if narrow {
+            width - text_width(&row.value) - SPACE
+        } else {
+            left - SPACE.max(LARGEST)
+        };
+        let label = cut(&row.label, room);
+        canvas.words(Shape::Start, Tone::Ink, (0.0, base), label);
+        canvas.words(Shape::End, Tone::Ink, (width, base), row.value.clone());
+        marks(&mut canvas, &axis, row, middle);
+    }
+    Some(canvas.finish(bottom + axis::HEIGHT))
+}
+
+fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row, y: f64) {
+    if let Some((low, high)) = row.interval {
+        let (from, to) = ((axis.x(low), y), (axis.x(high), y));
+        match row.dashed {
+            true => canvas.dashes(row.tone, from, to, 2.0),
+            false => canvas.line(row.tone, from, to, 2.5),
+        }
+        for end in [from, to] {
+            canvas.line(row.tone, (end.0, y - 4.0), (end.0, y + 4.0), 1.5);
+        }
+    }
+    if let Some(estimate) = row.estimate {
+        let size = row.size.clamp(2.0, LARGEST);
+        canvas.mark(row.shape, row.tone, vec![(axis.x(estimate), y)], size);
+    }
+}
