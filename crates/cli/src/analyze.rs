@@ -3,11 +3,11 @@
 use crate::{Reply, arguments::Arguments, file};
 use std::fmt::Write;
 use unwatched_core::{
-    analysis::{Analysis, Gap, observe},
+    analysis::{Analysis, Details, Gap, Sensitivity, Test, observe},
     finding,
     json::Problem,
 };
-use unwatched_numerics::analysis::analyse;
+use unwatched_numerics::analysis::{analyse_fully, details};
 
 const USAGE: &str = "Usage: unwatched analyze FINDING.json [--json]
 
@@ -28,14 +28,15 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     let Some(found) = found else {
         return Err(refusal(&path, problems.first()));
     };
-    let computed = analyse(&observe(&found.plan, &found.samples, &found.labels));
+    let rows = observe(&found.plan, &found.samples, &found.labels);
+    let computed = analyse_fully(&rows);
     if let Some(claimed) = &found.analysis {
         problems.extend(finding::differences(claimed, &computed));
     }
     let text = if as_json {
         unwatched_core::json::text(&computed)
     } else {
-        in_words(&computed).map_err(|_| "the result could not be written")?
+        in_words(&computed, &details(&rows)).map_err(|_| "the result could not be written")?
     };
     Ok(Reply {
         text,
@@ -68,7 +69,7 @@ fn note(problem: &Problem) -> String {
     plain.filter(|c| !c.is_control()).collect()
 }
 
-fn in_words(analysis: &Analysis) -> Result<String, std::fmt::Error> {
+fn in_words(analysis: &Analysis, details: &Details) -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     for (arm, found) in &analysis.arms {
         write!(text, "{}: {} of {}", arm.name(), found.k, found.n)?;
@@ -80,6 +81,9 @@ fn in_words(analysis: &Analysis) -> Result<String, std::fmt::Error> {
     gap(&mut text, "gap", analysis.gap.as_ref())?;
     let beyond = analysis.gap_beyond_placebo.as_ref();
     gap(&mut text, "gap beyond placebo", beyond)?;
+    for contrast in &details.contrasts {
+        gap(&mut text, contrast.what.name(), Some(&contrast.gap))?;
+    }
     if let Some(bounds) = analysis.missing_bounds {
         let (lower, upper) = (bounds.lower, bounds.upper);
         writeln!(
@@ -87,9 +91,29 @@ fn in_words(analysis: &Analysis) -> Result<String, std::fmt::Error> {
             "were every missing sample an answer: {lower:.3} to {upper:.3}"
         )?;
     }
+    beside(&mut text, &analysis.sensitivity)?;
     let claim = &analysis.claim;
     writeln!(text, "claim: rung {}, {}", claim.rung, claim.verdict.name())?;
     Ok(text)
+}
+
+/// The sensitivity analyses: beside, never instead.
+fn beside(text: &mut String, found: &Sensitivity) -> std::fmt::Result {
+    let tests = [
+        ("fisher", found.fisher),
+        ("mcnemar", found.mcnemar),
+        ("permutation", found.permutation),
+    ];
+    for (name, test) in tests {
+        if let Some(Test { p }) = test {
+            writeln!(text, "beside: {name} p {p:.4}")?;
+        }
+    }
+    if let Some(found) = found.bootstrap {
+        let (lower, upper, n) = (found.lower, found.upper, found.resamples);
+        writeln!(text, "beside: bootstrap of {n}, {lower:.3} to {upper:.3}")?;
+    }
+    Ok(())
 }
 
 fn gap(text: &mut String, name: &str, gap: Option<&Gap>) -> std::fmt::Result {

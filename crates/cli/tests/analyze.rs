@@ -47,6 +47,10 @@ fn an_analysis_has_the_shape_that_findings_hold() {
     for key in ["gap", "gap_beyond_placebo", "missing_bounds"] {
         assert!(found.get(key).is_some(), "{key}");
     }
+    assert_eq!(found["sensitivity"]["bootstrap"]["resamples"], 10_000);
+    assert!(found["sensitivity"]["permutation"]["p"].is_number());
+    assert!(found["details"]["prompts"].is_array());
+    assert_eq!(found, computed(), "the same samples give the same numbers");
     let plain = analyze(&[FINDING]);
     assert!(plain.status.success());
     assert!(String::from_utf8_lossy(&plain.stdout).contains("claim: rung "));

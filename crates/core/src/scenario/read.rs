@@ -144,7 +144,7 @@ fn system(node: Node<'_>) -> String {
 }
 
 fn paraphrases(node: Node<'_>) -> Vec<Paraphrase> {
-    let list = node.list(100, |n| Paraphrase {
+    let list = node.list(1_000, |n| Paraphrase {
         id: n.field("id", |n| n.filled(40)),
         turns: n.field("turns", |n| n.list(40, turn)),
     });

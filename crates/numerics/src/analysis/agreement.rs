@@ -136,7 +136,10 @@ fn alpha_of(judged: &Judged, seed: u64) -> Option<Coefficient> {
         judged.iter().map(|(_, second)| number(second)).collect(),
     ];
     let estimate = stats::alpha(Level::Nominal, &raters)?;
-    let interval = stats::alpha_interval(Level::Nominal, &raters, RESAMPLES, seed);
+    // Where they agree on everything every resample does: that is no certainty.
+    let interval = (estimate < 1.0)
+        .then(|| stats::alpha_interval(Level::Nominal, &raters, RESAMPLES, seed))
+        .flatten();
     Some(Coefficient {
         estimate,
         lower: interval.map(|i| i.lower),
