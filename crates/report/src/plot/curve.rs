@@ -95,7 +95,7 @@ pub fn curves(width: f64, curves: &[Curve], frame: &Frame<'_>) -> Option<Picture
     if let Some(at) = here {
         canvas.mark(Shape::Diamond, Tone::Accent, vec![scales.at(at)], 8.0);
     }
-    Some(canvas.finish(scales.top + AREA + 46.0))
+    Some(canvas.finish(scales.top + AREA + 50.0))
 }
 
 fn key(canvas: &mut Canvas, curves: &[Curve], frame: &Frame<'_>) {
@@ -154,13 +154,13 @@ fn axes(canvas: &mut Canvas, scales: &Scales, step: f64, above: f64, frame: &Fra
         }
         free = x + half + 8.0;
         canvas.line(Tone::Faint, (x, bottom), (x, bottom + 4.0), 1.0);
-        let at = (x, bottom + 7.0 + ASCENT);
+        let at = (x, bottom + 10.0 + ASCENT);
         canvas.words(Shape::Middle, Tone::Faint, at, text);
     }
     let name = cut(frame.across, room - 4.0);
     let half = text_width(&name) / 2.0;
     let middle = f64::midpoint(left, right).clamp(half + 2.0, room - half - 2.0);
-    let at = (middle, bottom + 46.0 - DESCENT - 1.0);
+    let at = (middle, bottom + 50.0 - DESCENT - 1.0);
     canvas.words(Shape::Middle, Tone::Faint, at, name);
 }
 

@@ -1,0 +1,335 @@
+//! What holds of every report, whatever it is about.
+
+mod common;
+
+use common::{cases, plans, report};
+use unwatched_core::{
+    analysis::{Details, NewPlan, Part},
+    report::{Cell, Figure, Mark, Picture, Resample, Section, Shape},
+};
+
+const WIDTHS: [f64; 4] = [260.0, 280.0, 760.0, 900.0];
+
+/// The room that a mark takes: left, top, right, bottom.
+fn room(mark: &Mark) -> (f64, f64, f64, f64) {
+    let (x, y) = mark.points[0];
+    let words = 7.0 * mark.text.chars().count() as f64;
+    match mark.shape {
+        Shape::Start => (x, y - 11.0, x + words, y + 4.0),
+        Shape::Middle => (x - words / 2.0, y - 11.0, x + words / 2.0, y + 4.0),
+        Shape::End => (x - words, y - 11.0, x, y + 4.0),
+        shape => {
+            let round = matches!(shape, Shape::Disc | Shape::Square | Shape::Diamond);
+            let r = if round { mark.size } else { 0.0 };
+            mark.points.iter().fold((x, y, x, y), |box_, (x, y)| {
+                (
+                    box_.0.min(x - r),
+                    box_.1.min(y - r),
+                    box_.2.max(x + r),
+                    box_.3.max(y + r),
+                )
+            })
+        }
+    }
+}
+
+fn is_words(mark: &&Mark) -> bool {
+    matches!(mark.shape, Shape::Start | Shape::Middle | Shape::End)
+}
+
+fn sound_picture(name: &str, picture: &Picture) {
+    assert!(
+        picture.width.is_finite() && picture.height.is_finite(),
+        "{name}"
+    );
+    for mark in &picture.marks {
+        assert!(
+            !mark.points.is_empty() && mark.size.is_finite(),
+            "{name}: {mark:?}"
+        );
+        let finite = |(x, y): &(f64, f64)| x.is_finite() && y.is_finite();
+        assert!(mark.points.iter().all(finite), "{name}: {mark:?}");
+        let (left, top, right, bottom) = room(mark);
+        assert!(
+            left >= -0.5 && right <= picture.width + 0.5,
+            "{name}: {mark:?} leaves {}",
+            picture.width
+        );
+        assert!(
+            top >= -0.5 && bottom <= picture.height + 0.5,
+            "{name}: {mark:?} leaves {}",
+            picture.height
+        );
+        assert_eq!(is_words(&mark), !mark.text.is_empty(), "{name}: {mark:?}");
+    }
+    let words: Vec<_> = picture.marks.iter().filter(is_words).collect();
+    for (place, one) in words.iter().enumerate() {
+        let (a, b, c, d) = room(one);
+        for other in &words[place + 1..] {
+            let (e, f, g, h) = room(other);
+            let apart = c <= e || g <= a || d <= f || h <= b;
+            assert!(apart, "{name}: “{}” overlaps “{}”", one.text, other.text);
+        }
+    }
+}
+
+fn sound_words(name: &str, text: &str) {
+    let foreign = text.replace("Pink fence {n}", "");
+    assert!(!text.trim().is_empty(), "{name}: empty");
+    for wrong in ["{", "}", "⟨", "NaN", "inf "] {
+        assert!(!foreign.contains(wrong), "{name}: {text}");
+    }
+}
+
+fn sound_cell(name: &str, cell: &Cell) {
+    let numbers = match cell {
+        Cell::Points(a) | Cell::Rate(a) | Cell::Number(a) | Cell::P(a) => vec![*a],
+        Cell::Between(a, b) | Cell::Rates(a, b) | Cell::Numbers(a, b) => vec![*a, *b],
+        Cell::Text(text) => return sound_words(name, text),
+        Cell::Whole(_) | Cell::Nothing => vec![],
+    };
+    assert!(numbers.iter().all(|n| n.is_finite()), "{name}: {cell:?}");
+}
+
+fn sound_figure(name: &str, figure: &Figure) {
+    sound_words(name, &figure.sentence);
+    sound_words(name, &figure.table.caption);
+    for head in &figure.table.head {
+        sound_words(name, head);
+    }
+    assert!(
+        !figure.table.rows.is_empty(),
+        "{name}: {} has no rows",
+        figure.sentence
+    );
+    for row in &figure.table.rows {
+        assert_eq!(row.len(), figure.table.head.len(), "{name}: {row:?}");
+        row.iter().for_each(|cell| sound_cell(name, cell));
+    }
+    if let Some(picture) = &figure.picture {
+        sound_picture(name, picture);
+    }
+}
+
+fn sound(name: &str, section: &Section) {
+    let name = format!("{name}, {}", section.id);
+    sound_words(&name, &section.title);
+    sound_words(&name, &section.lead);
+    section
+        .notes
+        .iter()
+        .for_each(|note| sound_words(&name, note));
+    section
+        .figures
+        .iter()
+        .for_each(|figure| sound_figure(&name, figure));
+    for quantity in &section.quantities {
+        for text in [&quantity.name, &quantity.formula, &quantity.source] {
+            sound_words(&name, text);
+        }
+        assert_ne!(quantity.name, "");
+        sound_cell(&name, &quantity.value);
+        sound_cell(&name, &quantity.interval);
+        for (input, cell) in &quantity.inputs {
+            sound_words(&name, input);
+            sound_cell(&name, cell);
+        }
+    }
+}
+
+#[test]
+fn every_report_is_sound() {
+    for (name, observations) in cases() {
+        for width in WIDTHS {
+            let report = report(observations.clone(), width);
+            let ids: Vec<_> = report.sections.iter().map(|s| &*s.id).collect();
+            assert!(ids.starts_with(&["evidence", "gap"]), "{name}: {ids:?}");
+            for section in &report.sections {
+                sound(&format!("{name} at {width}"), section);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_plan_and_every_bootstrap_is_sound() {
+    for width in WIDTHS {
+        for section in plans(width) {
+            sound(&format!("plan at {width}"), &section);
+        }
+    }
+    let asked = |units: Vec<f64>, naive| Resample {
+        units,
+        seed: 1,
+        primary: (-0.2, 0.6),
+        naive,
+    };
+    for asked in [
+        asked(vec![0.5, -0.25, 0.1], Some((0.0, 0.3))),
+        asked(vec![], None),
+    ] {
+        for (lower, upper) in [(-0.1, 0.4), (-1.0, 1.0), (f64::NAN, 0.2)] {
+            sound(
+                "bootstrap",
+                &unwatched_report::resampled(&asked, lower, upper, 10_000),
+            );
+        }
+    }
+}
+
+#[test]
+fn numbers_that_are_none_are_left_out() {
+    let reported = common::reported(common::Made::default().observations(), f64::NAN);
+    let mut found = unwatched_numerics::analysis::analyse(&reported.observations);
+    let gap = found.gap.as_mut().expect("a gap");
+    (gap.correlation, gap.se_cluster) = (Some(f64::NAN), Some(f64::INFINITY));
+    let plan = |gap| NewPlan { prompts: 8, gap };
+    let part = Part {
+        index: 99,
+        first: Default::default(),
+        second: Default::default(),
+        gap: None,
+    };
+    let details = Details {
+        new_plans: vec![plan(f64::NAN), plan(0.4)],
+        prompts: vec![part],
+        ..Details::default()
+    };
+    let report = unwatched_report::report(&reported, &found, &details, &[f64::NAN, 1.0]);
+    assert!(report.resample.is_none());
+    for section in &report.sections {
+        sound("broken", section);
+    }
+}
+
+fn section<'r>(report: &'r unwatched_core::report::Report, id: &str) -> &'r Section {
+    let found = report.sections.iter().find(|section| section.id == id);
+    found.unwrap_or_else(|| panic!("no section {id}"))
+}
+
+#[test]
+fn the_sentence_says_the_numbers() {
+    let (_, usual) = cases().remove(0);
+    let found = unwatched_numerics::analysis::analyse(&usual);
+    let gap = found.gap.expect("a gap");
+    let report = report(usual, 700.0);
+    let said = &section(&report, "gap").figures[0].sentence;
+    let points = (gap.estimate * 100.0).round().abs().to_string();
+    let starts = format!(
+        "Answers are labelled “kind” {points} points more often in training than in deployment"
+    );
+    assert!(said.starts_with(&starts), "{said}");
+    assert!(said.contains("8 prompts, 48 answers"), "{said}");
+    assert!(report.resample.is_some());
+}
+
+#[test]
+fn what_was_not_measured_is_said() {
+    let (_, usual) = cases().remove(0);
+    let report = report(usual, 700.0);
+    let ids: Vec<_> = report.sections.iter().map(|s| &*s.id).collect();
+    assert_eq!(
+        ids,
+        [
+            "evidence",
+            "gap",
+            "prompts",
+            "arms",
+            "missing",
+            "sensitivity"
+        ]
+    );
+    let notes = section(&report, "evidence").notes.join(" ");
+    for what in [
+        "the placebo",
+        "being scored",
+        "without a conflict",
+        "the reasoning",
+        "agreement",
+    ] {
+        assert!(notes.contains(what), "{what}");
+    }
+}
+
+#[test]
+fn a_stop_is_said_for_ever_and_no_plan_is_extended() {
+    let (_, usual) = cases().remove(0);
+    let mut reported = common::reported(usual, 700.0);
+    reported.stopped = true;
+    let found = unwatched_numerics::analysis::analyse(&reported.observations);
+    let details = unwatched_numerics::analysis::details(&reported.observations);
+    let report = unwatched_report::report(&reported, &found, &details, &[]);
+    let evidence = section(&report, "evidence");
+    assert!(
+        evidence.notes[0].contains("stopped early"),
+        "{:?}",
+        evidence.notes
+    );
+    let table = format!("{:?}", evidence.figures[0].table);
+    assert!(!table.contains("more samples"), "{table}");
+}
+
+#[test]
+fn forty_prompts_are_drawn_and_all_are_counted() {
+    let cases = cases();
+    let many = cases.into_iter().find(|(name, _)| *name == "many prompts");
+    let report = report(many.expect("the case").1, 760.0);
+    let prompts = section(&report, "prompts");
+    assert!(
+        prompts.figures[0].sentence.contains("1000 prompts"),
+        "{}",
+        prompts.figures[0].sentence
+    );
+    assert!(prompts.notes.iter().any(|note| note.contains("first 40")));
+    let picture = prompts.figures[0].picture.as_ref().expect("a picture");
+    let squares = picture
+        .marks
+        .iter()
+        .filter(|mark| mark.shape == Shape::Square);
+    assert_eq!(squares.count(), 40);
+}
+
+#[test]
+fn a_coarse_plan_is_told_so() {
+    let section = &plans(500.0)[0];
+    let sentence = &section.figures[0].sentence;
+    assert!(
+        sentence.starts_with("With 8 prompts and 3 samples each, this plan can detect gaps of"),
+        "{sentence}"
+    );
+    assert_eq!(
+        section.notes[0],
+        "This plan cannot tell a 10-point gap from nothing."
+    );
+}
+
+/// Writes pages to look at: `cargo test -p unwatched-report --test report -- --ignored`.
+#[test]
+#[ignore = "for eyes"]
+fn pages_to_look_at() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let write = |name: String, sections: &[Section]| {
+        let page = common::page::html(&name, sections);
+        std::fs::write(folder.join(name.replace([' ', ','], "-") + ".html"), page).expect("a file");
+    };
+    for width in [280.0, 760.0] {
+        for (name, observations) in cases() {
+            write(
+                format!("{name}-{width}"),
+                &report(observations, width).sections,
+            );
+        }
+        write(format!("plans-{width}"), &plans(width));
+    }
+    let units = vec![0.5, 0.25, -0.1, 0.6];
+    let asked = Resample {
+        units,
+        seed: 1,
+        primary: (-0.1, 0.7),
+        naive: Some((0.1, 0.5)),
+    };
+    write(
+        "bootstrap".into(),
+        &[unwatched_report::resampled(&asked, 0.05, 0.55, 10_000)],
+    );
+}
