@@ -30,6 +30,7 @@ pub fn SampleCard(
     let heading = tf("sample.name", &[("n", sample.order.to_string())]);
     let problem = sample.problem.clone().filter(|_| !complete);
     let reasoning = sample.reasoning.text.clone();
+    let whence = t(&["reasoning.", sample.reasoning.kind.name()].concat());
     view! {
         <li class="sample" tabindex="0" on:keydown=on_key data-order=sample.order.to_string()>
             <p class="sample-head">
@@ -38,7 +39,7 @@ pub fn SampleCard(
             </p>
             <p class="sample-question">{question}</p>
             {reasoning.map(|text| view! {
-                <details><summary>{t("sample.reasoning")}</summary><p class="sample-text">{text}</p></details>
+                <details><summary>{whence}</summary><p class="sample-text">{text}</p></details>
             })}
             <p class="sample-text">{sample.text.clone()}</p>
             {problem.map(|problem| view! { <p class="fine">{problem}</p> })}

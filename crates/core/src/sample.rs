@@ -64,6 +64,36 @@ impl Reasoning {
     }
 }
 
+/// Tags around reasoning that some models and prompts put before the answer.
+const TAGS: [(&str, &str, ReasoningKind); 5] = [
+    ("<think>", "</think>", ReasoningKind::Native),
+    ("<thinking>", "</thinking>", ReasoningKind::Native),
+    ("<reasoning>", "</reasoning>", ReasoningKind::Native),
+    ("<scratchpad>", "</scratchpad>", ReasoningKind::Scratchpad),
+    (
+        "<SCRATCHPAD_REASONING>",
+        "</SCRATCHPAD_REASONING>",
+        ReasoningKind::Scratchpad,
+    ),
+];
+
+/// The answer in `text`, apart from reasoning that stands before it between tags. Text without
+/// them, or whose tag is never closed, is an answer as it is.
+pub fn apart(text: &str) -> (Reasoning, &str) {
+    let begin = text.trim_start();
+    for (open, close, kind) in TAGS {
+        let inside = begin.strip_prefix(open);
+        if let Some((reasoning, answer)) = inside.and_then(|rest| rest.split_once(close)) {
+            let reasoning = Reasoning {
+                kind,
+                text: Some(reasoning.trim().to_owned()),
+            };
+            return (reasoning, answer.trim_start());
+        }
+    }
+    (Reasoning::NONE, text)
+}
+
 /// Tokens that the service counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -174,5 +204,44 @@ fn usage(node: Node<'_>) -> Usage {
     Usage {
         input: node.field("input", count),
         output: node.field("output", count),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasoning_between_tags_is_kept_apart() {
+        let (native, pad, none) = (
+            ReasoningKind::Native,
+            ReasoningKind::Scratchpad,
+            ReasoningKind::None,
+        );
+        let cases = [
+            ("<think>Hm.</think>\n\nYes.", native, Some("Hm."), "Yes."),
+            (
+                "\n<scratchpad> So. </scratchpad>No.",
+                pad,
+                Some("So."),
+                "No.",
+            ),
+            (
+                "Yes. <think>Hm.</think>",
+                none,
+                None,
+                "Yes. <think>Hm.</think>",
+            ),
+            ("<think>without an end", none, None, "<think>without an end"),
+            ("", none, None, ""),
+        ];
+        for (text, kind, reasoning, answer) in cases {
+            let (found, rest) = apart(text);
+            assert_eq!(
+                (found.kind, found.text.as_deref(), rest),
+                (kind, reasoning, answer),
+                "{text}"
+            );
+        }
     }
 }

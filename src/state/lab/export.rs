@@ -27,7 +27,11 @@ pub async fn export(lab: Lab) {
         Err(why) => return lab.trouble.set(Some(Trouble::Worker(why))),
     };
     // The types have no field for a key; this is the last check.
-    if lab.key.with_untracked(|held| held.key().occurs_in(&text)) {
+    let judge = lab
+        .bench
+        .key
+        .with_untracked(|(key, _)| key.occurs_in(&text));
+    if judge || lab.key.with_untracked(|held| held.key().occurs_in(&text)) {
         lab.trouble.set(Some(Trouble::KeyInFile));
         return;
     }

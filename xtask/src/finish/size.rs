@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What the first load may weigh: the promise to people on slow lines.
-pub const LIMIT: usize = 250_000;
+pub const LIMIT: usize = 200_000;
 
 /// Sizes of a built site.
 pub struct Sizes {

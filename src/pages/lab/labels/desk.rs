@@ -119,6 +119,8 @@ fn card(lab: Lab, session: &Session) -> AnyView {
         .into_any()
     };
     let [yes, no, unclear] = words;
+    let whence = (session.pass == Pass::Reasoning)
+        .then(|| t(&["reasoning.", field(card, "reasoning")].concat()));
     view! {
         <div data-testid="desk-card">
             {feedback(lab, session)}
@@ -128,6 +130,7 @@ fn card(lab: Lab, session: &Session) -> AnyView {
             </p>
             <div aria-live="polite">
                 <p class="sample-question">{field(card, "question").to_owned()}</p>
+                <p class="fine">{whence}</p>
                 <p class="sample-text desk-text">{each(card, "segments", segment)}</p>
             </div>
             <p id="desk-asked"><strong>{asked}</strong></p>

@@ -51,13 +51,17 @@ impl Got {
             true => f.kind.name().to_owned(),
             false => [f.kind.name(), ": ", &f.message].concat(),
         });
+        let (reasoning, text) = match self.reasoning.is_empty() {
+            true => sample::apart(&self.text),
+            false => (Reasoning::native(self.reasoning), self.text.as_str()),
+        };
         Sample {
             id: sample::id(order),
             trial: trial.clone(),
             order,
             outcome: self.finish.outcome,
-            text: self.text,
-            reasoning: Reasoning::native(self.reasoning),
+            text: text.to_owned(),
+            reasoning,
             stop: self.finish.stop,
             model: self.finish.model.map(|name| model_name(&name).to_owned()),
             problem,
