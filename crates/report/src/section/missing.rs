@@ -140,6 +140,7 @@ fn bar((arm, summary): (&Arm, &ArmSummary)) -> Bar {
     Bar {
         label: arms::name(*arm).to_owned(),
         value: tf(key, &values),
+        short: tf("missing.bar.none", &values),
         share: summary.missing as f64 / all.max(1) as f64,
         shape: arms::shape(*arm),
         tone: arms::tone(*arm),
