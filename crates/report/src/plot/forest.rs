@@ -3,7 +3,7 @@
 use super::{
     NARROW,
     axis::{self, Axis},
-    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+    canvas::{ASCENT, Canvas, DESCENT, cut, cut_before_last, text_width},
 };
 use unwatched_core::report::{Picture, Shape, Tone};
 
@@ -116,7 +116,7 @@ pub fn forest(width: f64, axis: Axis, rows: &[Row]) -> Option<Picture> {
         } else {
             left - SPACE.max(LARGEST)
         };
-        let label = cut(&row.label, room);
+        let label = cut_before_last(&row.label, room);
         canvas.words(Shape::Start, Tone::Ink, (0.0, place.label), label);
         let value = (width, place.value);
         canvas.words(Shape::End, Tone::Ink, value, cut(&row.value, width));

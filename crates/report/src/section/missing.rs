@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     arms,
-    numbers::{percent, whole},
+    numbers::{percent, points, whole},
     plot::{Axis, Bar, Row, bars, forest},
     words::{find, t, tf},
 };
@@ -168,7 +168,10 @@ fn moved(subject: &Subject<'_>, bounds: Bounds) -> Option<Figure> {
         (false, false) => "missing.bounds.either",
         _ => "missing.bounds.same",
     };
-    let values = [("bounds", between(bounds.lower, bounds.upper))];
+    let values = [
+        ("low", points(bounds.lower)),
+        ("high", points(bounds.upper)),
+    ];
     let rows = vec![
         vec![
             text(t("missing.gap")),

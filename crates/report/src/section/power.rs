@@ -59,7 +59,7 @@ fn sentence(plan: &Prospect, smallest: Option<f64>) -> String {
     };
     let sentence = tf(key, &values);
     // Said in the same breath: it is what most plans are run for.
-    match smallest.is_none_or(|gap| gap > SMALL) {
+    match smallest.is_some_and(|gap| gap > SMALL) {
         true => [&sentence, t("power.coarse")].join(" "),
         false => sentence,
     }
@@ -174,8 +174,7 @@ fn notes(plan: &Prospect, found: &ProspectNumbers) -> Vec<String> {
     let reach = found.by_prompts.iter().rev().find(|(_, gap)| gap.is_some());
     let beyond = reach.filter(|(prompts, _)| *prompts > plan.most_prompts);
     let notes = [
-        power
-            .is_finite()
+        (power.is_finite() && power > 0.0)
             .then(|| tf("power.for-ten", &[("power", percent(power))])),
         (plan.prompts < super::ENOUGH).then(|| t("power.too-few").to_owned()),
         Some(t("power.prompts-help").to_owned()),
