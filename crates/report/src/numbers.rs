@@ -18,9 +18,9 @@ pub fn size(value: f64) -> String {
     format!("{:.0}", (value * 100.0).round().abs())
 }
 
-/// A rate in per cent: `46 %`.
+/// A rate in per cent: `46 %`, with a space that does not break.
 pub fn percent(value: f64) -> String {
-    format!("{:.0} %", (value * 100.0).round())
+    format!("{:.0}\u{a0}%", (value * 100.0).round())
 }
 
 /// Any other number, with two decimals: `0.62`, `−0.05`.
@@ -88,7 +88,7 @@ mod tests {
             [0.043, 0.314, 0.00012, 0.0021, 0.999, 0.0096].map(p),
             [".043", ".31", "< .001", ".0021", "1", ".0096"]
         );
-        assert_eq!([percent(0.456), number(-0.051)], ["46 %", "−0.05"]);
+        assert_eq!([percent(0.456), number(-0.051)], ["46\u{a0}%", "−0.05"]);
         assert_eq!(
             [9, 9_999, 10_000, 1_234_567].map(whole),
             ["9", "9999", "10,000", "1,234,567"]

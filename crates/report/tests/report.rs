@@ -204,7 +204,7 @@ fn numbers_that_are_none_are_left_out() {
 
 fn section<'r>(report: &'r unwatched_core::report::Report, id: &str) -> &'r Section {
     let found = report.sections.iter().find(|section| section.id == id);
-    found.unwrap_or_else(|| panic!("no section {id}"))
+    found.expect("the section is there")
 }
 
 #[test]
@@ -297,10 +297,7 @@ fn a_coarse_plan_is_told_so() {
         sentence.starts_with("With 8 prompts and 3 samples each, this plan can detect gaps of"),
         "{sentence}"
     );
-    assert_eq!(
-        section.notes[0],
-        "This plan cannot tell a 10-point gap from nothing."
-    );
+    assert!(sentence.ends_with("This plan cannot tell a 10-point gap from nothing."));
 }
 
 /// Writes pages to look at: `cargo test -p unwatched-report --test report -- --ignored`.

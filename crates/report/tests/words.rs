@@ -28,7 +28,10 @@ fn keys() -> BTreeSet<String> {
     let fits = |text: &&str| {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
         let inside = text.split('.').all(|part| !part.is_empty());
-        text.contains('.') && inside && text.chars().all(plain)
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.contains('.')
+            && inside
+            && text.chars().all(plain)
     };
     code.split('"').filter(fits).map(str::to_owned).collect()
 }

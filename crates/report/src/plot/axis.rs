@@ -91,17 +91,11 @@ impl Axis {
         self.ends.0 + share * (self.ends.1 - self.ends.0)
     }
 
-    /// What lies behind the marks, from `top` to `bottom`, and the ticks below.
-    pub fn draw(&self, canvas: &mut Canvas, top: f64, bottom: f64) {
-        if let Some((low, high)) = self.zone {
-            canvas.area(Tone::Zone, (self.x(low), top), (self.x(high), bottom));
-        }
-        for (value, dashed) in &self.rules {
-            let x = self.x(*value);
-            match dashed {
-                true => canvas.dashes(Tone::Faint, (x, top), (x, bottom), 1.0),
-                false => canvas.line(Tone::Faint, (x, top), (x, bottom), 1.0),
-            }
+    /// What lies behind the marks, in `bands` that hold no words, and the ticks below the last.
+    pub fn draw(&self, canvas: &mut Canvas, bands: &[(f64, f64)]) {
+        let bottom = bands.last().map_or(0.0, |(_, bottom)| *bottom);
+        for (top, bottom) in bands {
+            self.behind(canvas, *top, *bottom);
         }
         let (left, right) = self.ends;
         canvas.line(Tone::Faint, (left, bottom), (right, bottom), 1.0);
@@ -117,6 +111,19 @@ impl Axis {
         let middle = f64::midpoint(left, right).clamp(half + 2.0, canvas.width - half - 2.0);
         let at = (middle, bottom + HEIGHT - DESCENT - 1.0);
         canvas.words(Shape::Middle, Tone::Faint, at, name);
+    }
+
+    fn behind(&self, canvas: &mut Canvas, top: f64, bottom: f64) {
+        if let Some((low, high)) = self.zone {
+            canvas.area(Tone::Zone, (self.x(low), top), (self.x(high), bottom));
+        }
+        for (value, dashed) in &self.rules {
+            let x = self.x(*value);
+            match dashed {
+                true => canvas.dashes(Tone::Faint, (x, top), (x, bottom), 1.0),
+                false => canvas.line(Tone::Faint, (x, top), (x, bottom), 1.0),
+            }
+        }
     }
 
     /// The ticks that there is room for.

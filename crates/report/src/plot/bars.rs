@@ -12,6 +12,8 @@ pub struct Bar {
     pub label: String,
     /// What is drawn, in words.
     pub value: String,
+    /// The same in fewer, where there is no room.
+    pub short: String,
     /// The share that is drawn, in [0, 1] of the whole width.
     pub share: f64,
     /// How its kind is marked beside its name.
@@ -33,7 +35,9 @@ pub fn bars(width: f64, bars: &[Bar]) -> Option<Picture> {
         let label = cut(&bar.label, 0.6 * width);
         let from = 18.0 + text_width(&label) + 14.0;
         canvas.words(Shape::Start, Tone::Ink, (18.0, base), label);
-        let value = cut(&bar.value, width - from);
+        let room = width - from;
+        let fits = text_width(&bar.value) <= room;
+        let value = cut(if fits { &bar.value } else { &bar.short }, room);
         canvas.words(Shape::End, Tone::Ink, (width, base), value);
         let (upper, lower) = (base + 7.0, base + 17.0);
         canvas.area(Tone::Zone, (0.0, upper), (width, lower));

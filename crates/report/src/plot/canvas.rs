@@ -24,6 +24,17 @@ pub fn cut(text: &str, room: f64) -> String {
     [kept.trim_end(), "…"].concat()
 }
 
+/// The same, but what follows the last " · " is kept: it often tells one from the next.
+pub fn cut_before_last(text: &str, room: f64) -> String {
+    let last = text.rfind(" · ").map(|at| text.split_at(at));
+    match last {
+        Some((head, tail)) if text_width(text) > room && 3.0 * text_width(tail) < room => {
+            cut(head, room - text_width(tail)) + tail
+        }
+        _ => cut(text, room),
+    }
+}
+
 /// Marks on an area of some width; its height is known at the end.
 pub struct Canvas {
     /// The picture's width.
@@ -103,6 +114,9 @@ mod tests {
         let long = cut("a rather long label of a prompt", 100.0);
         assert!(long.ends_with('…') && text_width(&long) <= 100.0, "{long}");
         assert_eq!(cut("ab", 1.0), "…");
+        let kept = cut_before_last("a rather long label · p1", 130.0);
+        assert_eq!(kept, "a rather lo… · p1");
+        assert!(text_width(&kept) <= 130.0);
     }
 
     #[test]

@@ -76,17 +76,16 @@ pub fn curves(width: f64, curves: &[Curve], frame: &Frame<'_>) -> Option<Picture
     }
     let highest = all.iter().map(|(_, y)| *y).fold(frame.limit.0, f64::max);
     let step = if highest > 0.5 { 0.25 } else { 0.1 };
-    let lines = curves.len() + 1 + usize::from(here.is_some());
+    let mut canvas = Canvas::new(width);
+    let above = key(&mut canvas, &entries(curves, frame));
     let scales = Scales {
         x,
         high: ((highest / step).ceil() * step).min(1.0),
         left: 40.0,
         right: width - 22.0,
-        top: (lines + 1) as f64 * LINE + 12.0,
+        top: above + LINE + 12.0,
     };
-    let mut canvas = Canvas::new(width);
-    key(&mut canvas, curves, frame);
-    axes(&mut canvas, &scales, step, lines as f64 * LINE, frame);
+    axes(&mut canvas, &scales, step, above, frame);
     let limit = |x| scales.at((x, frame.limit.0));
     canvas.dashes(Tone::Faint, limit(x.0), limit(x.1), 1.5);
     for curve in curves {
@@ -98,35 +97,63 @@ pub fn curves(width: f64, curves: &[Curve], frame: &Frame<'_>) -> Option<Picture
     Some(canvas.finish(scales.top + AREA + 50.0))
 }
 
-fn key(canvas: &mut Canvas, curves: &[Curve], frame: &Frame<'_>) {
-    let room = canvas.width - 40.0;
-    let mut base = 3.0 + ASCENT;
-    let mut entry = |canvas: &mut Canvas, shape: Shape, tone, half: f64, joined, name: &str| {
-        let y = base - 4.5;
-        if joined {
-            canvas.line(tone, (2.0, y), (30.0, y), 2.0);
-        }
-        match shape {
-            Shape::Dashes => canvas.dashes(tone, (2.0, y), (30.0, y), 1.5),
-            shape => canvas.mark(shape, tone, vec![(16.0, y)], half),
-        }
-        canvas.words(Shape::Start, Tone::Ink, (38.0, base), cut(name, room));
-        base += LINE;
+/// What a curve, a place or a line is called.
+struct Entry<'t> {
+    shape: Shape,
+    tone: Tone,
+    half: f64,
+    joined: bool,
+    name: &'t str,
+}
+
+fn entries<'t>(curves: &'t [Curve], frame: &Frame<'t>) -> Vec<Entry<'t>> {
+    let of = |curve: &'t Curve| Entry {
+        shape: curve.shape,
+        tone: curve.tone,
+        half: POINT,
+        joined: true,
+        name: &curve.name,
     };
-    for curve in curves {
-        entry(canvas, curve.shape, curve.tone, POINT, true, &curve.name);
+    let here = frame.here.map(|(_, name)| Entry {
+        shape: Shape::Diamond,
+        tone: Tone::Accent,
+        half: 8.0,
+        joined: false,
+        name,
+    });
+    let limit = Entry {
+        shape: Shape::Dashes,
+        tone: Tone::Faint,
+        half: 0.0,
+        joined: false,
+        name: frame.limit.1,
+    };
+    curves.iter().map(of).chain(here).chain([limit]).collect()
+}
+
+/// Draws the key above the curves, in as few lines as hold it; returns their height.
+fn key(canvas: &mut Canvas, entries: &[Entry<'_>]) -> f64 {
+    let (mut left, mut base) = (0.0, 3.0 + ASCENT);
+    for entry in entries {
+        let name = cut(entry.name, canvas.width - 40.0);
+        let width = 38.0 + text_width(&name);
+        if left > 0.0 && left + width > canvas.width {
+            (left, base) = (0.0, base + LINE);
+        }
+        let y = base - 4.5;
+        let (from, to) = ((left + 2.0, y), (left + 30.0, y));
+        if entry.joined {
+            canvas.line(entry.tone, from, to, 2.0);
+        }
+        match entry.shape {
+            Shape::Dashes => canvas.dashes(entry.tone, from, to, 1.5),
+            shape => canvas.mark(shape, entry.tone, vec![(left + 16.0, y)], entry.half),
+        }
+        let at = (left + 38.0, base);
+        canvas.words(Shape::Start, Tone::Ink, at, name);
+        left += width + 22.0;
     }
-    if let Some((_, name)) = frame.here {
-        entry(canvas, Shape::Diamond, Tone::Accent, 8.0, false, name);
-    }
-    entry(
-        canvas,
-        Shape::Dashes,
-        Tone::Faint,
-        0.0,
-        false,
-        frame.limit.1,
-    );
+    base - 3.0 - ASCENT + LINE
 }
 
 fn axes(canvas: &mut Canvas, scales: &Scales, step: f64, above: f64, frame: &Frame<'_>) {

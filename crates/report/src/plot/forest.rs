@@ -3,13 +3,15 @@
 use super::{
     NARROW,
     axis::{self, Axis},
-    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+    canvas::{ASCENT, Canvas, DESCENT, cut, cut_before_last, text_width},
 };
 use unwatched_core::report::{Picture, Shape, Tone};
 
 /// The height of a row whose words stand beside its marks, and of one where they stand above.
 const ROW: f64 = 28.0;
 const TALL: f64 = 46.0;
+/// What a second line of words adds.
+const LINE: f64 = 18.0;
 /// The room between columns.
 const SPACE: f64 = 14.0;
 /// The largest shape, as half its width.
@@ -80,34 +82,82 @@ pub fn forest(width: f64, axis: Axis, rows: &[Row]) -> Option<Picture> {
         (labels + space, width - values - space)
     };
     let axis = axis.between(left, right);
-    let step = if narrow { TALL } else { ROW };
     let top = 2.0;
-    let bottom = top + step * rows.len() as f64 + 4.0;
+    let mut below = top;
+    let places: Vec<Place> = rows
+        .iter()
+        .map(|row| {
+            let place = Place::of(row, below, narrow, width);
+            below = place.bottom;
+            place
+        })
+        .collect();
+    let bottom = below + 4.0;
+    let mut bands: Vec<_> = match narrow {
+        // Nothing runs through the words.
+        true => places
+            .iter()
+            .map(|p| (p.middle - 10.0, p.middle + 10.0))
+            .collect(),
+        false => vec![(top, bottom)],
+    };
+    if let Some(last) = bands.last_mut() {
+        last.1 = bottom;
+    }
     let mut canvas = Canvas::new(width);
-    axis.draw(&mut canvas, top, bottom);
-    for (place, row) in rows.iter().enumerate() {
-        let head = top + step * place as f64;
-        if row.parted && place > 0 {
-            canvas.line(Tone::Faint, (0.0, head + 1.0), (width, head + 1.0), 0.5);
+    axis.draw(&mut canvas, &bands);
+    for (row, place) in rows.iter().zip(&places) {
+        if row.parted && place.top > top {
+            let y = place.top + 1.0;
+            canvas.line(Tone::Faint, (0.0, y), (width, y), 0.5);
         }
-        let middle = head + if narrow { 32.0 } else { step / 2.0 + 1.0 };
-        // Above its marks, or on their line.
-        let base = if narrow {
-            head + 3.0 + ASCENT
-        } else {
-            middle + (ASCENT - DESCENT) / 2.0 + 1.0
-        };
         let room = if narrow {
-            width - text_width(&row.value) - SPACE
+            width
         } else {
             left - SPACE.max(LARGEST)
         };
-        let label = cut(&row.label, room);
-        canvas.words(Shape::Start, Tone::Ink, (0.0, base), label);
-        canvas.words(Shape::End, Tone::Ink, (width, base), row.value.clone());
-        marks(&mut canvas, &axis, row, middle);
+        let label = cut_before_last(&row.label, room);
+        canvas.words(Shape::Start, Tone::Ink, (0.0, place.label), label);
+        let value = (width, place.value);
+        canvas.words(Shape::End, Tone::Ink, value, cut(&row.value, width));
+        marks(&mut canvas, &axis, row, place.middle);
     }
     Some(canvas.finish(bottom + axis::HEIGHT))
+}
+
+/// Where a row lies: its ends, the base lines of its words, the middle of its marks.
+struct Place {
+    top: f64,
+    label: f64,
+    value: f64,
+    middle: f64,
+    bottom: f64,
+}
+
+impl Place {
+    fn of(row: &Row, top: f64, narrow: bool, width: f64) -> Self {
+        if !narrow {
+            let middle = top + ROW / 2.0 + 1.0;
+            let base = middle + (ASCENT - DESCENT) / 2.0 + 1.0;
+            return Self {
+                top,
+                label: base,
+                value: base,
+                middle,
+                bottom: top + ROW,
+            };
+        }
+        let label = top + 4.0 + ASCENT;
+        let both = text_width(&row.label) + SPACE + text_width(&row.value);
+        let value = if both > width { label + LINE } else { label };
+        Self {
+            top,
+            label,
+            value,
+            middle: value + 17.0,
+            bottom: value + TALL - 4.0 - ASCENT,
+        }
+    }
 }
 
 fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row, y: f64) {

@@ -29,6 +29,8 @@ pub fn matrix(
     let left = widest + 14.0;
     let cell = ((width - left - 2.0) / 3.0).min(CELL);
     let top = 3.0 * LINE + 2.0;
+    let named = text_width(names.0).max(text_width(names.1));
+    let width = named.max(left + 3.0 * cell + 2.0).min(width);
     let mut canvas = Canvas::new(width);
     let place = |index: usize| index as f64 * cell;
     for (line, text) in [names.0, names.1].into_iter().enumerate() {

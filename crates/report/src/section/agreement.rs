@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     numbers::{number, range, some, whole},
-    plot::{Axis, Row, forest, matrix},
+    plot::{Axis, Row, canvas::cut, forest, matrix},
     words::{t, tf},
 };
 use unwatched_core::{
@@ -85,6 +85,20 @@ fn name(pair: &Agreement) -> String {
     )
 }
 
+/// The same, short enough for a picture.
+fn short_name(pair: &Agreement) -> String {
+    let short = |of: &Rater| match of.id.is_empty() || of.kind == RaterKind::Rule {
+        true => rater(of),
+        false => cut(&of.id, 120.0),
+    };
+    let key = match pair.question == REASONING {
+        true => "agreement.pair.short",
+        false => "agreement.pair",
+    };
+    let (first, second) = (short(&pair.first), short(&pair.second));
+    tf(key, &[("first", first), ("second", second)])
+}
+
 fn cells(found: Option<Coefficient>) -> (Cell, Cell) {
     let value = some(found.map(|c| c.estimate), Cell::Number);
     let ends = found.map(|c| (c.lower, c.upper));
@@ -117,7 +131,7 @@ fn overview(subject: &Subject<'_>, pairs: &[Agreement]) -> Figure {
     let row = |pair: &Agreement| {
         let kappa = kappa(pair)?;
         Some(Row {
-            label: name(pair),
+            label: short_name(pair),
             value: said(kappa),
             estimate: Some(kappa.estimate),
             interval: kappa.lower.zip(kappa.upper),

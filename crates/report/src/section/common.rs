@@ -166,14 +166,30 @@ pub fn named(names: &[String], index: u32, key: &str) -> String {
 
 /// What a contrast is called: "Training − deployment".
 pub fn contrast_name((first, second): (Arm, Arm)) -> String {
+    let key = match (first, second) {
+        (Arm::Training, Arm::Deployment) => "contrast.primary",
+        (Arm::PlaceboTraining, Arm::PlaceboDeployment) => "contrast.placebo",
+        (Arm::NoConflictTraining, Arm::NoConflictDeployment) => "contrast.no-conflict",
+        (Arm::Rated, Arm::Deployment) => "contrast.rated",
+        (Arm::Training, Arm::Rated) => "contrast.beyond-rated",
+        _ => "contrast.name",
+    };
     let values = [
         ("first", arms::name(first).to_owned()),
         ("second", arms::name(second).to_owned()),
     ];
-    tf("contrast.name", &values)
+    tf(key, &values)
 }
 
 impl Subject<'_> {
+    /// So many units of analysis: prompts, or scenarios where there are several.
+    pub fn units_of(&self, n: u64) -> String {
+        match self.by_scenario() {
+            true => count("count.scenarios", n),
+            false => count("count.prompts", n),
+        }
+    }
+
     /// Whether the primary gap is averaged within scenarios first.
     pub fn by_scenario(&self) -> bool {
         let gap = self.analysis.gap.as_ref();

@@ -6,7 +6,7 @@ use super::{
     questions, rungs,
 };
 use crate::{
-    numbers::{size, some, whole},
+    numbers::{size, some},
     plot::{Curve, Frame, curves},
     words::{t, tf},
 };
@@ -95,16 +95,20 @@ fn new_plans(subject: &Subject<'_>) -> Option<Figure> {
         points: plans.iter().filter(usable).map(shown).collect(),
         firm: f64::INFINITY,
     };
+    let across = match subject.by_scenario() {
+        true => t("plans.across.scenarios"),
+        false => t("plans.across"),
+    };
     let frame = Frame {
-        across: t("plans.across"),
+        across,
         up: t("plans.up"),
         here: None,
         limit: (SMALL, t("plans.ten")),
     };
     let values = [
-        ("few", whole(first.prompts)),
+        ("few", subject.units_of(first.prompts)),
         ("large", size(first.gap)),
-        ("many", whole(last.prompts)),
+        ("many", subject.units_of(last.prompts)),
         ("small", size(last.gap)),
     ];
     let key = match first.prompts == last.prompts {
@@ -121,7 +125,7 @@ fn new_plans(subject: &Subject<'_>) -> Option<Figure> {
         tf(key, &values),
         curves(subject.width, &[curve], &frame),
         t("plans.caption").into(),
-        &[t("plans.across"), t("plans.head.gap")],
+        &[across, t("plans.head.gap")],
         plans.iter().filter(usable).map(row).collect(),
     ))
 }

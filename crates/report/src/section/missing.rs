@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     arms,
-    numbers::{percent, whole},
+    numbers::{percent, points, whole},
     plot::{Axis, Bar, Row, bars, forest},
     words::{find, t, tf},
 };
@@ -140,6 +140,7 @@ fn bar((arm, summary): (&Arm, &ArmSummary)) -> Bar {
     Bar {
         label: arms::name(*arm).to_owned(),
         value: tf(key, &values),
+        short: tf("missing.bar.none", &values),
         share: summary.missing as f64 / all.max(1) as f64,
         shape: arms::shape(*arm),
         tone: arms::tone(*arm),
@@ -167,7 +168,10 @@ fn moved(subject: &Subject<'_>, bounds: Bounds) -> Option<Figure> {
         (false, false) => "missing.bounds.either",
         _ => "missing.bounds.same",
     };
-    let values = [("bounds", between(bounds.lower, bounds.upper))];
+    let values = [
+        ("low", points(bounds.lower)),
+        ("high", points(bounds.upper)),
+    ];
     let rows = vec![
         vec![
             text(t("missing.gap")),

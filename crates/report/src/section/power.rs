@@ -42,7 +42,7 @@ pub fn prospect(plan: &Prospect, found: &ProspectNumbers) -> Section {
         lead: t("power.lead").into(),
         figures: vec![curve(plan, found, smallest)],
         quantities: vec![assumed(plan, found, smallest)],
-        notes: notes(plan, found, smallest),
+        notes: notes(plan, found),
     }
 }
 
@@ -57,7 +57,12 @@ fn sentence(plan: &Prospect, smallest: Option<f64>) -> String {
         (None, 0 | 1) => "power.sentence.one-prompt",
         (None, _) => "power.sentence.none",
     };
-    tf(key, &values)
+    let sentence = tf(key, &values);
+    // Said in the same breath: it is what most plans are run for.
+    match smallest.is_some_and(|gap| gap > SMALL) {
+        true => [&sentence, t("power.coarse")].join(" "),
+        false => sentence,
+    }
 }
 
 /// The calls of a plan.
@@ -164,15 +169,12 @@ fn assumed(plan: &Prospect, found: &ProspectNumbers, smallest: Option<f64>) -> Q
     )
 }
 
-fn notes(plan: &Prospect, found: &ProspectNumbers, smallest: Option<f64>) -> Vec<String> {
-    let coarse = smallest.is_none_or(|gap| gap > SMALL);
+fn notes(plan: &Prospect, found: &ProspectNumbers) -> Vec<String> {
     let power = found.power_for_ten;
     let reach = found.by_prompts.iter().rev().find(|(_, gap)| gap.is_some());
     let beyond = reach.filter(|(prompts, _)| *prompts > plan.most_prompts);
     let notes = [
-        coarse.then(|| t("power.coarse").to_owned()),
-        power
-            .is_finite()
+        (power.is_finite() && power > 0.0)
             .then(|| tf("power.for-ten", &[("power", percent(power))])),
         (plan.prompts < super::ENOUGH).then(|| t("power.too-few").to_owned()),
         Some(t("power.prompts-help").to_owned()),

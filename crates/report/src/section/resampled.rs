@@ -1,6 +1,9 @@
 //! The bootstrap over the units, beside the primary interval.
 
-use super::common::{between, figure, quantity, text};
+use super::{
+    common::{between, figure, quantity, text},
+    sensitivity::naive_name,
+};
 use crate::{
     numbers::{range, whole},
     plot::{self, Axis, Row, forest},
@@ -17,10 +20,12 @@ pub fn resampled(resample: &Resample, lower: f64, upper: f64, resamples: u64) ->
     let units = resample.units.len() as u64;
     let mean = resample.units.iter().sum::<f64>() / units.max(1) as f64;
     let finite = |(low, high): &(f64, f64)| low.is_finite() && high.is_finite();
+    let width = |(low, high): (f64, f64)| high - low;
+    let narrow = resample.naive.map(width) < Some(width(resample.primary));
     let lines = [
         (t("method.primary"), Some(resample.primary), false),
         (t("method.bootstrap"), Some((lower, upper)), false),
-        (t("method.naive"), resample.naive, true),
+        (naive_name(narrow), resample.naive, true),
     ];
     let lines: Vec<_> = lines
         .into_iter()

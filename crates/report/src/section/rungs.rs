@@ -2,7 +2,7 @@
 
 use super::{ENOUGH, KAPPA, SMALL, Subject, common::gap_words};
 use crate::{
-    numbers::{number, size, whole},
+    numbers::{number, size},
     words::{t, tf},
 };
 use unwatched_core::{analysis::Gap, scenario::Arm};
@@ -98,15 +98,30 @@ fn together_found(subject: &Subject<'_>) -> String {
     }
 }
 
-/// A new plan, as the spread of this run suggests it. Never more samples for this one.
-fn new_plan(subject: &Subject<'_>) -> String {
-    let plans = &subject.details.new_plans;
-    let enough = plans.iter().find(|plan| plan.gap <= SMALL);
-    let Some(plan) = enough.or(plans.last()) else {
+/// A new plan, as the spread of this run suggests it, where that of what is asked about is so
+/// many `times` the gap's. Never more samples for this one.
+fn new_plan(subject: &Subject<'_>, times: f64, key: &str) -> String {
+    let plans = subject.details.new_plans.iter();
+    let plans = plans.map(|plan| (plan.prompts, plan.gap * times));
+    let plans: Vec<_> = plans.filter(|(_, gap)| *gap <= 1.0).collect();
+    let enough = plans.iter().find(|(_, gap)| *gap <= SMALL);
+    let Some((prompts, gap)) = enough.or(plans.last()) else {
         return t("moves.new-plan-unknown").into();
     };
-    let values = [("prompts", whole(plan.prompts)), ("points", size(plan.gap))];
-    tf("moves.new-plan", &values)
+    tf(
+        key,
+        &[("size", subject.units_of(*prompts)), ("points", size(*gap))],
+    )
+}
+
+/// How much wider the gap beyond the placebo's spreads than the gap.
+fn times(subject: &Subject<'_>, beyond: &Gap) -> f64 {
+    let error = |gap: &Gap| gap.se_cluster.filter(|se| *se > 0.0);
+    let gap = subject.analysis.gap.as_ref().and_then(error);
+    match error(beyond).zip(gap) {
+        Some((beyond, gap)) => (beyond / gap).max(1.0),
+        None => 1.0,
+    }
 }
 
 fn for_gap(subject: &Subject<'_>) -> String {
@@ -116,7 +131,7 @@ fn for_gap(subject: &Subject<'_>) -> String {
     match &subject.analysis.gap {
         None => t("moves.no-gap").into(),
         Some(gap) if gap.n_prompts < ENOUGH => t("moves.few").into(),
-        Some(_) => new_plan(subject),
+        Some(_) => new_plan(subject, 1.0, "moves.new-plan"),
     }
 }
 
@@ -128,7 +143,7 @@ fn for_placebo(subject: &Subject<'_>) -> String {
         None => t("moves.placebo-unanswered").into(),
         Some(gap) if gap.n_prompts < ENOUGH => t("moves.few").into(),
         Some(_) if !subject.analysis.claim.reached.contains(&1) => t("moves.rung-1-first").into(),
-        Some(_) => new_plan(subject),
+        Some(gap) => new_plan(subject, times(subject, gap), "moves.new-plan-beyond"),
     }
 }
 
@@ -149,7 +164,9 @@ fn for_together(subject: &Subject<'_>) -> String {
     let reached = &subject.analysis.claim.reached;
     let found = subject.details.reasoning.as_ref();
     match found.and_then(|found| found.with_behaviour.as_ref()) {
-        _ if !reached.contains(&2) || !reached.contains(&3) => t("moves.rungs-first").into(),
+        _ if !reached.contains(&2) && !reached.contains(&3) => t("moves.rungs-first").into(),
+        _ if !reached.contains(&2) => t("moves.rung-2-first").into(),
+        _ if !reached.contains(&3) => t("moves.rung-3-first").into(),
         None => t("moves.both-kinds").into(),
         Some(gap) if gap.n_prompts < ENOUGH => t("moves.few").into(),
         Some(_) => t("moves.new-plan-reasoning").into(),

@@ -69,6 +69,25 @@ fn primary(gap: &Gap) -> &'static str {
     }
 }
 
+/// The naive method in a word: what is wrong with it here.
+fn naive(subject: &Subject<'_>) -> &'static str {
+    let analysis = subject.analysis;
+    let naive = analysis
+        .sensitivity
+        .naive
+        .map(|range| range.upper - range.lower);
+    let primary = analysis.gap.as_ref().map(|gap| gap.upper - gap.lower);
+    naive_name(naive < primary)
+}
+
+/// The same, where it is known whether it is narrower than the primary interval.
+pub fn naive_name(narrower: bool) -> &'static str {
+    match narrower {
+        true => t("method.naive.narrow"),
+        false => t("method.naive.wide"),
+    }
+}
+
 /// The other intervals: method, ends, whether it is not to be relied on, what it takes for
 /// granted.
 fn others(subject: &Subject<'_>) -> Vec<(&'static str, (f64, f64), bool, &'static str)> {
@@ -90,14 +109,9 @@ fn others(subject: &Subject<'_>) -> Vec<(&'static str, (f64, f64), bool, &'stati
                 t("takes.bootstrap"),
             )
         }),
-        found.naive.map(|r| {
-            (
-                t("method.naive"),
-                (r.lower, r.upper),
-                true,
-                t("takes.naive"),
-            )
-        }),
+        found
+            .naive
+            .map(|r| (naive(subject), (r.lower, r.upper), true, t("takes.naive"))),
     ];
     let all = all.into_iter().flatten();
     all.filter(|(_, (low, high), ..)| low.is_finite() && high.is_finite())

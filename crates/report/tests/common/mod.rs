@@ -13,7 +13,10 @@ use unwatched_core::{
     scenario::Arm,
     work::{Prospect, Reported},
 };
-use unwatched_numerics::analysis;
+use unwatched_numerics::{
+    analysis,
+    stats::planned::{Assumed, Size},
+};
 use unwatched_report::ProspectNumbers;
 
 pub const ALL: [Arm; 7] = [
@@ -313,12 +316,12 @@ pub fn plans(width: f64) -> Vec<Section> {
         most_prompts,
         width,
     };
-    // A curve of about the right form.
-    let gap = |g: u64, m: u64| {
-        let variance = 0.07 + 0.32 / m.max(1) as f64;
-        let gap = 3.0 * libm::sqrt(variance / g.max(1) as f64) + 1.2 / (g.max(1) as f64);
-        (g > 1 && gap < 0.8).then_some(gap)
+    let assumed = Assumed {
+        base: 0.2,
+        prompt_sd: 1.0,
+        interaction_sd: 1.0,
     };
+    let gap = |prompts, repeats| assumed.smallest_gap(Size { prompts, repeats }, 0.8);
     let numbers = |plan: &Prospect| ProspectNumbers {
         smallest: gap(plan.prompts, plan.repeats),
         power_for_ten: 0.12,
