@@ -11,6 +11,9 @@ const READY: &str = "ready";
 /// A worker that is not ready after this long will never be.
 const START_MS: f64 = 30_000.0;
 
+/// Is told how much of a job is done, from 0 to 1.
+pub type Progress = Rc<dyn Fn(f64)>;
+
 struct Client {
     worker: Worker,
     ready: js_sys::Promise,
@@ -19,7 +22,7 @@ struct Client {
 thread_local! {
     static CLIENT: RefCell<Option<Client>> = const { RefCell::new(None) };
     static WAITING: RefCell<HashMap<u32, js_sys::Function>> = RefCell::new(HashMap::new());
-    static LISTENING: RefCell<HashMap<u32, Rc<dyn Fn(f64)>>> = RefCell::new(HashMap::new());
+    static LISTENING: RefCell<HashMap<u32, Progress>> = RefCell::new(HashMap::new());
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
 }
 
@@ -54,7 +57,7 @@ pub async fn ask(id: u32, message: &str) -> Result<String, String> {
 }
 
 /// Has `progress` told how much of the job with this number is done, from 0 to 1, until it ends.
-pub fn listen(id: u32, progress: Rc<dyn Fn(f64)>) {
+pub fn listen(id: u32, progress: Progress) {
     LISTENING.with_borrow_mut(|listening| listening.insert(id, progress));
 }
 

@@ -74,9 +74,10 @@ impl Reporting {
             return;
         };
         let job = LongJob::new(move |done| {
-            self.resampling.update(|now| match now {
-                Resampling::Running(_, held) => *held = done,
-                _ => {}
+            self.resampling.update(|now| {
+                if let Resampling::Running(_, held) = now {
+                    *held = done;
+                }
             });
         });
         self.resampling.set(Resampling::Running(job, 0.0));

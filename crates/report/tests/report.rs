@@ -299,34 +299,3 @@ fn a_coarse_plan_is_told_so() {
     );
     assert!(sentence.ends_with("This plan cannot tell a 10-point gap from nothing."));
 }
-
-/// Writes pages to look at: `cargo test -p unwatched-report --test report -- --ignored`.
-#[test]
-#[ignore = "for eyes"]
-fn pages_to_look_at() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let write = |name: String, sections: &[Section]| {
-        let page = common::page::html(&name, sections);
-        std::fs::write(folder.join(name.replace([' ', ','], "-") + ".html"), page).expect("a file");
-    };
-    for width in [280.0, 760.0] {
-        for (name, observations) in cases() {
-            write(
-                format!("{name}-{width}"),
-                &report(observations, width).sections,
-            );
-        }
-        write(format!("plans-{width}"), &plans(width));
-    }
-    let units = vec![0.5, 0.25, -0.1, 0.6];
-    let asked = Resample {
-        units,
-        seed: 1,
-        primary: (-0.1, 0.7),
-        naive: Some((0.1, 0.5)),
-    };
-    write(
-        "bootstrap".into(),
-        &[unwatched_report::resampled(&asked, 0.05, 0.55, 10_000)],
-    );
-}

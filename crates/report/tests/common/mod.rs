@@ -2,8 +2,6 @@
 
 #![allow(dead_code)]
 
-pub mod page;
-
 use unwatched_core::{
     analysis::{Observation, Observations, Rating, Seen},
     label::{Answer, Rater, RaterKind},

@@ -48,12 +48,10 @@ pub fn Prospect() -> impl IntoView {
     }
 }
 
-/// The smallest gap, and what is plainly said of it.
+/// The one sentence: the smallest gap, and whether that is coarse.
 fn said(found: &Value) -> String {
     let figure = found.get("figures").and_then(|figures| figures.get(0));
-    let sentence = figure.map(|figure| field(figure, "sentence"));
-    let note = found.get("notes").and_then(|notes| notes.get(0)?.as_str());
-    [sentence.unwrap_or_default(), " ", note.unwrap_or_default()].concat()
+    figure.map_or_else(String::new, |figure| field(figure, "sentence").to_owned())
 }
 
 lazy_part! {
