@@ -67,7 +67,12 @@ for (const appearance of LOOKS) {
       await lab.finish();
       await lab.gap.waitFor();
       for (const summary of await page.locator("main summary").all()) await summary.click();
-      found.push(...(await faults(page, "the lab after a run")));
+      await page.locator(".report [data-section=bootstrap]").waitFor();
+      for (const summary of await page.locator(".report summary").all()) await summary.click();
+      await page.locator("button[data-judge=tutorial]").click();
+      await page.locator("button[data-pass=behaviour]").click();
+      await page.getByTestId("desk-card").waitFor();
+      found.push(...(await faults(page, "the lab after a run, all unfolded")));
       const { text } = await lab.saved();
       await lab.provider.selectOption("anthropic");
       await lab.run.click();

@@ -69,7 +69,7 @@ test("a run in Anthropic's dialect: headers, bodies, streamed text and thinking,
     }
     assert.deepEqual(await lab.texts("training"), [kind, kind]);
     assert.deepEqual(await lab.texts("deployment"), [cold, cold]);
-    assert.equal(await lab.panes.training.getByText(words("sample.reasoning")).count(), 2);
+    assert.equal(await lab.panes.training.getByText(words("reasoning.native")).count(), 2);
     const { finding, text } = await lab.saved();
     assert.ok(!text.includes(KEY));
     assert.equal(finding.model.provider, "anthropic");
