@@ -79,7 +79,7 @@ fn rows(table: &Value) -> AnyView {
     };
     let caption = field(table, "caption").to_owned();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=caption>
+        <div class="scroll" tabindex="0" role="group" aria-label=caption>
             <table>
                 <thead><tr>{each(table, "head", head)}</tr></thead>
                 <tbody>{each(table, "rows", row)}</tbody>

@@ -66,9 +66,9 @@ for (const appearance of LOOKS) {
       await lab.plan({ prompts: 6, samples: 1 });
       await lab.finish();
       await lab.gap.waitFor();
-      for (const summary of await page.locator("main summary").all()) await summary.click();
+      for (const summary of await page.$$("main summary")) await summary.click();
       await page.locator(".report [data-section=bootstrap]").waitFor();
-      for (const summary of await page.locator(".report summary").all()) await summary.click();
+      for (const summary of await page.$$(".report summary")) await summary.click();
       await page.locator("button[data-judge=tutorial]").click();
       await page.locator("button[data-pass=behaviour]").click();
       await page.getByTestId("desk-card").waitFor();
