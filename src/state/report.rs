@@ -1,6 +1,6 @@
 //! A report on its way from the worker, and its long part, which can be cancelled.
 
-use super::work::{LongJob, ask};
+use super::work::LongJob;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -45,9 +45,9 @@ impl Reporting {
         self.failed.set(None);
     }
 
-    /// Asks for a report, and then resamples what it says can be.
-    pub async fn ask(self, job: Job) {
-        match ask(job).await {
+    /// Shows the worker's answer, and then resamples what it says can be.
+    pub async fn answered(self, answer: Result<Answer, String>) {
+        match answer {
             Ok(Answer::Report(report)) => self.show(Arc::new(report)).await,
             Ok(_) => {}
             Err(why) => self.failed.set(Some(why)),

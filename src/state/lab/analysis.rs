@@ -73,7 +73,14 @@ pub async fn report(lab: Lab) {
         stopped: run.plan.ended == Ended::Stopped,
         width: document::picture_width(),
     };
-    lab.reporting.ask(Job::Report(Box::new(reported))).await;
+    let answer = ask(Job::Report(Box::new(reported))).await;
+    // The person may have begun another plan meanwhile.
+    if lab
+        .run
+        .with_untracked(|now| now.as_ref().is_some_and(|now| now.id == run.id))
+    {
+        lab.reporting.answered(answer).await;
+    }
 }
 
 fn observations(lab: Lab) -> Option<Observations> {

@@ -88,7 +88,11 @@ pub async fn open(lab: Lab, pass: Pass) {
         samples: samples.iter().map(|sample| json!(sample)).collect(),
         seed: run.plan.seed,
     };
-    if let Ok(Answer::Cards(cards)) = ask(job).await {
+    let answer = ask(job).await;
+    let shown = lab
+        .run
+        .with_untracked(|now| now.as_ref().is_some_and(|now| now.id == run.id));
+    if let (Ok(Answer::Cards(cards)), true) = (answer, shown) {
         lab.session.set(Some(Session {
             pass,
             cards: Arc::new(cards),

@@ -12,6 +12,9 @@ const SMALL: f64 = 0.10;
 /// Labels of reasoning count if the lower bound of their κ with people is at least this.
 const KAPPA: f64 = 0.4;
 
+/// The level of the tests in a family, after correction.
+const LEVEL: f64 = 0.05;
+
 /// What a claim rests on.
 pub struct Evidence<'a> {
     /// The gap.
@@ -59,24 +62,27 @@ pub fn claim(contrast: (Arm, Arm), evidence: &Evidence<'_>) -> Claim {
 }
 
 impl Evidence<'_> {
-    fn secondary(&self, what: Secondary) -> Option<&Gap> {
-        let found = self.contrasts.iter().find(|c| c.what == what)?;
-        Some(&found.gap).filter(|gap| enough(gap))
+    /// A secondary gap that stands: its interval above 0, and, since it is one of a family, its p
+    /// after Holm's correction at most .05.
+    fn stands(&self, what: Secondary) -> bool {
+        let found = self.contrasts.iter().find(|c| c.what == what);
+        let holds = |c: &Contrast| above(Some(&c.gap)) && c.holm.is_some_and(|t| t.p <= LEVEL);
+        found.is_some_and(holds)
     }
 
     /// No, where training does more than being scored; yes, where being scored alone gives a gap
     /// and nothing more of training can be told; else it is not known.
     fn rated_explains(&self) -> Option<bool> {
-        if above(self.secondary(Secondary::BeyondRated)) {
+        if self.stands(Secondary::BeyondRated) {
             return Some(false);
         }
-        above(self.secondary(Secondary::Rated)).then_some(true)
+        self.stands(Secondary::Rated).then_some(true)
     }
 
     /// No, where there is a gap without a conflict; yes, where none can be told there and the
     /// gap is larger with one; else it is not known.
     fn vanishes(&self) -> Option<bool> {
-        if above(self.secondary(Secondary::NoConflict)) {
+        if self.stands(Secondary::NoConflict) {
             return Some(false);
         }
         above(self.beyond_calm.as_ref()).then_some(true)

@@ -4,8 +4,8 @@ use super::{gap, table::Table};
 use crate::stats::{holm, sign_flip};
 use unwatched_core::analysis::{Contrast, Secondary, Test};
 
-/// The gap of each secondary contrast whose arms were answered, without tests.
-pub fn gaps(table: &Table) -> Vec<Contrast> {
+/// The gap of each secondary contrast whose arms were answered.
+fn gaps(table: &Table) -> Vec<Contrast> {
     let contrast = |what: &Secondary| {
         let found = gap::gap(table, what.arms())?;
         Some(Contrast {
@@ -18,7 +18,7 @@ pub fn gaps(table: &Table) -> Vec<Contrast> {
     Secondary::ALL.iter().filter_map(contrast).collect()
 }
 
-/// The same with a sign-flip test each, and Holm's correction over those that have one.
+/// The secondary contrasts whose arms were answered, with a sign-flip test each, and Holm's correction over those that have one.
 /// `seed` is for families too large to be counted out.
 pub fn tested(table: &Table, seed: u64) -> Vec<Contrast> {
     let mut contrasts = gaps(table);

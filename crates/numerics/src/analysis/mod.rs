@@ -36,7 +36,7 @@ pub fn analyse(observations: &Observations) -> Analysis {
         gap: gap.as_ref(),
         beyond_placebo: beyond.as_ref(),
         beyond_calm: gap::beyond(&table, contrast, calm),
-        contrasts: contrasts::gaps(&table),
+        contrasts: contrasts::tested(&table, observations.seed),
         reasoning: reasoning::reasoning(observations),
     };
     Analysis {

@@ -137,10 +137,7 @@ impl Round {
                         .fail(index, kind, failed.retry_after_ms, now);
                 match verdict {
                     Verdict::Again => {}
-                    Verdict::GiveUp => self.count(|tally| {
-                        tally.done += 1;
-                        *tally.void.entry("call-failed".to_owned()).or_default() += 1;
-                    }),
+                    Verdict::GiveUp => self.failed(),
                     Verdict::StopRun => {
                         let trouble = Trouble::Call(failed.failure, origin(&self.base));
                         return self.end(Some(trouble));
@@ -225,8 +222,13 @@ impl Round {
             model: name(&self.judge),
             at: clock::now(),
         };
-        let Ok(Answer::Judged { labels, void, gold }) = ask(job).await else {
+        let answer = ask(job).await;
+        if self.cancel.is_cancelled() {
+            // Another run may be shown by now.
             return;
+        }
+        let Ok(Answer::Judged { labels, void, gold }) = answer else {
+            return self.failed();
         };
         for value in &labels {
             labels::add(self.lab, foreign::read(value, label::read_node).0);
@@ -240,6 +242,13 @@ impl Round {
             if let Some(pair) = gold {
                 *tally.gold.entry(pair).or_default() += 1;
             }
+        });
+    }
+
+    fn failed(&self) {
+        self.count(|tally| {
+            tally.done += 1;
+            *tally.void.entry("call-failed".to_owned()).or_default() += 1;
         });
     }
 
