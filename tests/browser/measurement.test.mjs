@@ -178,3 +178,26 @@ function checkLabels(finding, calls) {
   assert.equal(pair.kappa.estimate, 1);
   assert.ok(pair.kappa.lower > 0.7 && pair.kappa.lower < 1);
 }
+
+test("a judge that writes prose gives no label; one that refuses the key is explained", { timeout: 60_000 }, async () => {
+  const peer = await startPeer({ scenario, judge: () => "I think that this is kind." });
+  await here.lab(peer, { network: true }, async ({ page, lab }) => {
+    await lab.plan({ prompts: 1, samples: 2 });
+    await lab.finish();
+    await page.getByTestId("lab-labels").click();
+    await page.getByTestId("judge-provider").selectOption("openai-compatible");
+    await page.getByTestId("judge-base-url").fill(peer.base);
+    await page.getByTestId("judge-model").fill("judge-9");
+    const judge = page.locator("button[data-judge=behaviour]");
+    await judge.click();
+    await page.getByTestId("judge-tally").getByText(words("void.prose").replace("{n}", "4")).waitFor();
+    const { finding } = await lab.saved();
+    assert.equal(finding.labels.filter((label) => label.rater.kind === "judge").length, 0);
+
+    peer.judge = () => "";
+    peer.refuses = true;
+    await judge.click();
+    await page.locator(".labelling [role=alert]").waitFor();
+    assert.equal(await judge.isEnabled(), true, "it can be tried again");
+  });
+});

@@ -37,6 +37,7 @@ export async function startPeer({ scenario, answer = () => "Sorry.", judge = () 
     if (request.url !== "/v1/chat/completions") return response.writeHead(404).end("{}");
     const { messages } = JSON.parse(entry.body);
     Object.assign(entry, recognise(scenario, messages));
+    if (entry.judged && peer.refuses) return speak({ status: 401, body: "{}" }, entry, response);
     if (entry.judged) return speak({ text: peer.judge(entry) }, entry, response);
     const place = `${entry.prompt} ${entry.arm}`;
     entry.index = counts.get(place) ?? 0;

@@ -5,7 +5,6 @@ use crate::{
         app,
         lab::{
             Lab,
-            desk::open_samples,
             judging::{self, Tally},
         },
     },
@@ -71,14 +70,10 @@ pub fn JudgePart() -> impl IntoView {
 }
 
 fn round(lab: Lab, pass: Pass, key: &'static str) -> impl IntoView {
-    let label = move || {
-        let n = open_samples(lab, pass).len();
-        tf(key, &[("n", n.to_string())])
-    };
     let idle = move || !lab.bench.under_way.get();
     let run = move |_| spawn_local(judging::judge(lab, pass));
     view! {
-        <button type="button" data-judge=pass.name() prop:disabled=move || !idle() on:click=run>{label}</button>
+        <button type="button" data-judge=pass.name() prop:disabled=move || !idle() on:click=run>{t(key)}</button>
     }
 }
 
