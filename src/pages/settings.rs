@@ -5,7 +5,7 @@ use crate::{
     platform::{lazy::lazy_part, number::fixed, storage},
     state::{
         app,
-        lab::{forget, forget_runs, is_running},
+        lab::{forget, forget_runs, is_running, judging},
         theme::Theme,
     },
     ui::lazy::lazy,
@@ -57,13 +57,15 @@ fn Appearance() -> impl IntoView {
 #[component]
 fn Keys() -> impl IntoView {
     let lab = app().lab;
-    let empty = move || lab.key.with(|held| held.is_empty());
+    let empty = move || {
+        lab.key.with(|held| held.is_empty()) && lab.bench.key.with(|(key, _)| key.is_empty())
+    };
     view! {
         <section>
             <h2>{t("settings.keys.title")}</h2>
             {paragraphs("settings.keys")}
             <p>{move || t(if empty() { "settings.keys.none" } else { "settings.keys.held" })}</p>
-            <button type="button" prop:disabled=empty on:click=move |_| forget(lab)>
+            <button type="button" prop:disabled=empty on:click=move |_| { forget(lab); judging::forget(lab) }>
                 {t("settings.keys.forget")}
             </button>
         </section>

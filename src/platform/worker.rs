@@ -61,6 +61,11 @@ pub fn listen(id: u32, progress: Progress) {
     LISTENING.with_borrow_mut(|listening| listening.insert(id, progress));
 }
 
+/// Nothing more is to be told of the job with this number.
+pub fn unlisten(id: u32) {
+    LISTENING.with_borrow_mut(|listening| listening.remove(&id));
+}
+
 /// Posts `message`, to which there is no answer of its own. Without a worker nothing happens.
 pub fn tell(message: &str) {
     if let Ok((worker, _)) = client() {
@@ -135,7 +140,6 @@ fn answered(text: &str) {
         }
         return;
     }
-    LISTENING.with_borrow_mut(|listening| listening.remove(&id));
     if let Some(resolve) = WAITING.with_borrow_mut(|waiting| waiting.remove(&id)) {
         _ = resolve.call1(&JsValue::NULL, &text.into());
     }

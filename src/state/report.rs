@@ -50,7 +50,10 @@ impl Reporting {
         match answer {
             Ok(Answer::Report(report)) => self.show(Arc::new(report)).await,
             Ok(_) => {}
-            Err(why) => self.failed.set(Some(why)),
+            Err(why) => {
+                self.clear();
+                self.failed.set(Some(why));
+            }
         }
     }
 
@@ -73,11 +76,10 @@ impl Reporting {
         let Some(asked) = self.resamples() else {
             return;
         };
-        let job = LongJob::new(move |done| {
-            self.resampling.update(|now| {
-                if let Resampling::Running(_, held) = now {
-                    *held = done;
-                }
+        let job = LongJob::new(move |job, done| {
+            self.resampling.update(|now| match now {
+                Resampling::Running(held, progress) if *held == job => *progress = done,
+                _ => {}
             });
         });
         self.resampling.set(Resampling::Running(job, 0.0));

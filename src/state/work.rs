@@ -9,7 +9,7 @@ use unwatched_core::{
 
 /// Has the worker do `job`.
 pub async fn ask(job: Job) -> Result<Answer, String> {
-    LongJob::new(|_| {}).ask(job).await
+    LongJob::new(|_, _| {}).ask(job).await
 }
 
 /// A job whose progress is shown, and that can be cancelled.
@@ -17,11 +17,11 @@ pub async fn ask(job: Job) -> Result<Answer, String> {
 pub struct LongJob(u32);
 
 impl LongJob {
-    /// One that `progress` is told of: how much of it is done, from 0 to 1.
-    pub fn new(progress: impl Fn(f64) + 'static) -> Self {
-        let id = worker::next_id();
-        worker::listen(id, Rc::new(progress));
-        Self(id)
+    /// One that `progress` is told of: which it is, and how much of it is done, from 0 to 1.
+    pub fn new(progress: impl Fn(Self, f64) + 'static) -> Self {
+        let job = Self(worker::next_id());
+        worker::listen(job.0, Rc::new(move |done| progress(job, done)));
+        job
     }
 
     /// Has the worker do it.
@@ -30,8 +30,9 @@ impl LongJob {
             id: self.0,
             body: job,
         };
-        let answer = worker::ask(self.0, &text(&message)).await?;
-        read_answer(&answer).ok_or_else(|| "no answer could be read".to_owned())
+        let answer = worker::ask(self.0, &text(&message)).await;
+        worker::unlisten(self.0);
+        read_answer(&answer?).ok_or_else(|| "no answer could be read".to_owned())
     }
 
     /// Ends it: its answer is [`Answer::Cancelled`], unless it was done before.

@@ -49,7 +49,7 @@ pub fn SampleCard(
 }
 
 fn key(event: &KeyboardEvent, id: &str, complete: bool) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if event.repeat() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let lab = app().lab;

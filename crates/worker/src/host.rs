@@ -1,7 +1,10 @@
 //! The browser's side of the worker: the one file here that names web crates.
 
 use crate::jobs::queue::Queue;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -19,6 +22,7 @@ pub fn serve() {
         scope: scope.clone(),
         queue: queue.clone(),
         next: RefCell::new(JsValue::UNDEFINED),
+        asked: Cell::new(false),
     });
     let turn = turns.clone();
     let next = Closure::<dyn Fn()>::new(move || turn.take());
@@ -26,14 +30,11 @@ pub fn serve() {
     let page = scope.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        let idle = queue.borrow().is_empty();
         let answer = queue.borrow_mut().take(&text);
         if let Some(answer) = answer {
             post(&page, &answer);
         }
-        if idle {
-            turns.ask();
-        }
+        turns.ask();
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
@@ -45,10 +46,13 @@ struct Turns {
     scope: DedicatedWorkerGlobalScope,
     queue: Rc<RefCell<Queue>>,
     next: RefCell<JsValue>,
+    /// Whether a turn was asked for and has not come.
+    asked: Cell<bool>,
 }
 
 impl Turns {
     fn take(&self) {
+        self.asked.set(false);
         let answer = self.queue.borrow_mut().turn();
         if let Some(answer) = answer {
             post(&self.scope, &answer);
@@ -58,7 +62,7 @@ impl Turns {
 
     /// Asks for the next turn, if something is under way.
     fn ask(&self) {
-        if !self.queue.borrow().is_empty() {
+        if !self.queue.borrow().is_empty() && !self.asked.replace(true) {
             let next = self.next.borrow();
             // A worker without timers there is not.
             _ = self

@@ -1,10 +1,10 @@
 //! Labelling blind: one answer at a time, the arm hidden, the order shuffled.
 
-use super::{Lab, analysis, labels};
+use super::{Lab, Trouble, analysis, labels};
 use crate::{platform::clock, state::work::ask};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use unwatched_core::{
     label::{Answer as Said, BEHAVIOUR, Label, REASONING, Rater, RaterKind},
     sample::{Outcome, Sample},
@@ -42,22 +42,21 @@ impl Session {
 pub fn open_samples(lab: Lab, pass: Pass) -> Vec<Arc<Sample>> {
     let question = question(pass);
     let rater = rater(lab);
-    let done = |sample: &Sample| {
-        lab.history.with(|labels| {
-            labels.iter().any(|label| {
-                label.sample == sample.id && label.question == question && label.rater == rater
-            })
-        })
-    };
+    let done: BTreeSet<String> = lab.history.with(|labels| {
+        let own = labels
+            .iter()
+            .filter(|label| label.blind && label.question == question && label.rater == rater);
+        own.map(|label| label.sample.clone()).collect()
+    });
     let asks = |sample: &Sample| match pass {
         Pass::Tutorial => false,
         Pass::Behaviour => true,
         Pass::Reasoning => sample.reasoning.text.is_some(),
     };
     lab.samples.with(|samples| {
-        let open = samples
-            .iter()
-            .filter(|sample| sample.outcome == Outcome::Complete && asks(sample) && !done(sample));
+        let open = samples.iter().filter(|sample| {
+            sample.outcome == Outcome::Complete && asks(sample) && !done.contains(&sample.id)
+        });
         open.cloned().collect()
     })
 }
@@ -88,11 +87,15 @@ pub async fn open(lab: Lab, pass: Pass) {
         samples: samples.iter().map(|sample| json!(sample)).collect(),
         seed: run.plan.seed,
     };
-    let answer = ask(job).await;
-    let shown = lab
+    let cards = match ask(job).await {
+        Ok(Answer::Cards(cards)) => cards,
+        Ok(_) => return,
+        Err(why) => return lab.trouble.set(Some(Trouble::Worker(why))),
+    };
+    if lab
         .run
-        .with_untracked(|now| now.as_ref().is_some_and(|now| now.id == run.id));
-    if let (Ok(Answer::Cards(cards)), true) = (answer, shown) {
+        .with_untracked(|now| now.as_ref().is_some_and(|now| now.id == run.id))
+    {
         lab.session.set(Some(Session {
             pass,
             cards: Arc::new(cards),
@@ -179,13 +182,19 @@ pub fn back(lab: Lab) {
     if session.criteria.pop().is_none() && session.at > 0 {
         session.at -= 1;
         session.last = None;
-        let labels = match session.pass {
-            Pass::Tutorial => 0,
-            Pass::Behaviour => 1,
-            Pass::Reasoning => CRITERIA.len() + 1,
-        };
-        for _ in 0..labels {
-            labels::undo(lab);
+        let card = session
+            .card()
+            .map(|card| card.get("id").and_then(Value::as_str));
+        if let (Some(Some(sample)), false) = (card, session.pass == Pass::Tutorial) {
+            let (question, rater) = (question(session.pass), untrack(|| rater(lab)));
+            let own = |label: &Label| {
+                label.blind
+                    && label.sample == sample
+                    && label.rater == rater
+                    && label.question.starts_with(question)
+            };
+            // A card of reasoning has a label for each criterion, and one for the whole.
+            while labels::take_back(lab, own) {}
         }
     }
     lab.session.set(Some(session));

@@ -3,6 +3,7 @@
 use super::{Lab, analysis, store};
 use crate::platform::clock;
 use leptos::{prelude::*, task::spawn_local};
+use std::cell::RefCell;
 use unwatched_core::{
     label::{Answer, BEHAVIOUR, Label, Rater, RaterKind},
     sample::{Outcome, Sample},
@@ -52,42 +53,53 @@ pub fn label(lab: Lab, sample: &str, value: Answer) {
     analysis::refresh(lab);
 }
 
+thread_local! {
+    /// The key in the browser's storage of each label of the history. Keys only grow and no two
+    /// tabs draw the same, so that nothing that is written late takes another's place.
+    static KEYS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The labels that are shown are kept under these keys.
+pub(super) fn kept_under(keys: Vec<String>) {
+    KEYS.set(keys);
+}
+
 /// Adds a label, and keeps it.
 pub(super) fn add(lab: Lab, label: Label) {
     let Some(run) = lab.run.get_untracked() else {
         return;
     };
-    let number = lab.history.with_untracked(Vec::len);
+    let place = lab.history.with_untracked(Vec::len);
+    let key = store::label_key(&run.id);
+    KEYS.with_borrow_mut(|keys| {
+        // Those of a run that was begun since are none of the last one's.
+        keys.truncate(place);
+        keys.push(key.clone());
+    });
     lab.history.update(|history| history.push(label.clone()));
     show_current(lab, &label.sample);
-    spawn_local(async move { store::keep_label(lab, &run.id, number, &label).await });
+    spawn_local(async move { store::keep_label(lab, &key, &label).await });
 }
 
 /// Takes back the last label that a person gave. Says whether there was one.
 pub fn undo(lab: Lab) -> bool {
-    let Some(run) = lab.run.get_untracked() else {
-        return false;
-    };
-    let last = lab.history.with_untracked(|history| {
-        history
-            .iter()
-            .rposition(|label| label.rater.kind == RaterKind::Person)
-    });
+    take_back(lab, |label| label.rater.kind == RaterKind::Person)
+}
+
+/// Takes back the last label of which this is so. Says whether there was one.
+pub(super) fn take_back(lab: Lab, which: impl Fn(&Label) -> bool) -> bool {
+    let last = lab
+        .history
+        .with_untracked(|history| history.iter().rposition(which));
     let Some(last) = last else { return false };
     let sample = lab
         .history
         .try_update(|history| history.remove(last).sample);
     show_current(lab, &sample.unwrap_or_default());
-    let rest = lab
-        .history
-        .with_untracked(|history| history[last..].to_vec());
-    spawn_local(async move {
-        // Those behind it move up by one.
-        for (offset, label) in rest.iter().enumerate() {
-            store::keep_label(lab, &run.id, last + offset, label).await;
-        }
-        store::forget_label(&run.id, last + rest.len()).await;
-    });
+    let key = KEYS.with_borrow_mut(|keys| (last < keys.len()).then(|| keys.remove(last)));
+    if let Some(key) = key {
+        spawn_local(async move { store::forget_label(&key).await });
+    }
     analysis::refresh(lab);
     true
 }

@@ -72,6 +72,8 @@ pub enum Trouble {
     Address(AddressProblem),
     /// No model was named.
     NoModel,
+    /// The practice judge cannot label a real model's answers.
+    PracticeJudge,
     /// No key was typed, where one is needed.
     NoKey,
     /// The number of samples or prompts is out of range; the limits.
@@ -186,6 +188,7 @@ impl Lab {
         self.analysis.set(None);
         self.session.set(None);
         judging::stop();
+        self.bench.trouble.set(None);
         self.bench.tallies.set(BTreeMap::new());
         self.reporting.clear();
         self.trouble.set(None);

@@ -1,6 +1,6 @@
 //! Finding the run that was under way when the page was left.
 
-use super::{Lab, Phase, Run, Trouble, analysis, runner, store};
+use super::{Lab, Phase, Run, Trouble, analysis, labels::kept_under, runner, store};
 use crate::platform::{clock, locks};
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc};
@@ -54,6 +54,7 @@ async fn show(lab: Lab, run: &Run) {
     let store::Contents {
         samples,
         labels,
+        keys,
         damaged,
     } = kept;
     if damaged > 0 {
@@ -61,6 +62,7 @@ async fn show(lab: Lab, run: &Run) {
     }
     lab.counts.set(counts(run, &samples));
     lab.labels.set(current(&labels));
+    kept_under(keys);
     lab.history.set(labels);
     lab.samples.set(samples.into_iter().map(Arc::new).collect());
     lab.phase.set(match run.plan.ended {

@@ -1,9 +1,13 @@
 //! Keeping a run in the browser, sample by sample as it arrives.
 
 use super::{Lab, Run, Trouble};
-use crate::platform::storage::{self, Blocked, Store};
+use crate::platform::{
+    clock,
+    storage::{self, Blocked, Store},
+};
 use leptos::prelude::*;
 use serde::Serialize;
+use std::cell::Cell;
 use unwatched_core::{
     json::{self, Node},
     label::{self, Label},
@@ -31,14 +35,28 @@ pub(super) async fn keep_sample(lab: Lab, run: &str, sample: &Sample) {
     keep(lab, Store::Samples, &place(run, sample.order), sample).await;
 }
 
-/// Keeps the `number`-th label of a run.
-pub(super) async fn keep_label(lab: Lab, run: &str, number: usize, label: &Label) {
-    keep(lab, Store::Labels, &place(run, number as u64), label).await;
+/// A key for a new label: after all earlier ones, and no other tab's.
+pub(super) fn label_key(run: &str) -> String {
+    thread_local! {
+        static COUNT: Cell<u32> = const { Cell::new(0) };
+        static TAB: u32 = clock::chance(1_000_000);
+    }
+    let count = COUNT.replace(COUNT.get() + 1);
+    let tab = TAB.with(|tab| *tab);
+    format!("{run}/l{:015}-{count:08}-{tab}", clock::now_ms() as u64)
 }
 
-/// Forgets the `number`-th label of a run.
-pub(super) async fn forget_label(run: &str, number: usize) {
-    _ = storage::delete(Store::Labels, &place(run, number as u64)).await;
+/// Keeps a label, and its key with it.
+pub(super) async fn keep_label(lab: Lab, key: &str, label: &Label) {
+    let text = [key, "\n", &json::text(label)].concat();
+    if let Err(Blocked(why)) = storage::put(Store::Labels, key, &text).await {
+        lab.trouble.set(Some(Trouble::Unkept(why)));
+    }
+}
+
+/// Forgets the label under this key.
+pub(super) async fn forget_label(key: &str) {
+    _ = storage::delete(Store::Labels, key).await;
 }
 
 /// The latest run that was kept.
@@ -59,6 +77,8 @@ pub(super) struct Contents {
     pub samples: Vec<Sample>,
     /// Its labels, the earlier first.
     pub labels: Vec<Label>,
+    /// The key of each.
+    pub keys: Vec<String>,
     /// How many records could not be read.
     pub damaged: usize,
 }
@@ -70,12 +90,23 @@ pub(super) async fn contents(run: &str) -> Result<Contents, Blocked> {
         storage::all(Store::Samples, &prefix).await?,
         sample::read_node,
     );
-    let (labels, bad_labels) = read(
-        storage::all(Store::Labels, &prefix).await?,
-        label::read_node,
-    );
+    let texts = storage::all(Store::Labels, &prefix).await?;
+    // Earlier versions kept labels without their key, under their place.
+    let keyed = (0..)
+        .zip(&texts)
+        .map(|(at, text)| match text.split_once('\n') {
+            Some((key, label)) => (key.to_owned(), label.to_owned()),
+            None => (place(run, at), text.clone()),
+        });
+    let (keys, texts): (Vec<_>, Vec<_>) = keyed.unzip();
+    let (labels, bad_labels) = read(texts, label::read_node);
     Ok(Contents {
         samples,
+        keys: if labels.len() == keys.len() {
+            keys
+        } else {
+            Vec::new()
+        },
         labels,
         damaged: bad_samples + bad_labels,
     })

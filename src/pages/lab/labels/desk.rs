@@ -203,7 +203,8 @@ fn key(lab: Lab, event: &KeyboardEvent) {
     let carded = lab
         .session
         .with_untracked(|session| session.as_ref().is_some_and(|s| s.card().is_some()));
-    if !carded || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    // A key that is held would label cards that nobody has read.
+    if !carded || event.repeat() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().to_ascii_lowercase().as_str() {

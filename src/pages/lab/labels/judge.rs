@@ -88,39 +88,40 @@ fn fields(lab: Lab, provider: ProviderId) -> AnyView {
             let typed = event_target_value(&event);
             judging::change(lab, |judge| judge.base = typed);
         };
-        input(
-            "lab.base-url",
-            "url",
-            "judge-base-url",
-            judge.with_untracked(|j| j.base.clone()),
-            set,
-        )
+        let typed = move || judge.with(|judge| judge.base.clone());
+        input("lab.base-url", "url", "judge-base-url", typed, set)
     });
+    let held = move || bench_key(lab);
     let key = move |event| judging::hold(lab, &event_target_value(&event));
+    let named = move || judge.with(|judge| judge.model.clone());
     let model = move |event| {
         let typed = event_target_value(&event);
         judging::change(lab, |judge| judge.model = typed);
     };
-    let named = judge.with_untracked(|judge| judge.model.clone());
     view! {
         {base}
-        {input("lab.key", "password", "judge-key", String::new(), key)}
+        {input("lab.key", "password", "judge-key", held, key)}
         {input("lab.model", "text", "judge-model", named, model)}
     }
     .into_any()
 }
 
+fn bench_key(lab: Lab) -> String {
+    lab.bench.key.with(|(key, _)| key.expose().to_owned())
+}
+
+/// A field whose value is taken when it is left, so that a half-typed address is none.
 fn input(
     key: &'static str,
     kind: &'static str,
     id: &'static str,
-    value: String,
+    value: impl Fn() -> String + Send + 'static,
     set: impl Fn(leptos::ev::Event) + 'static,
 ) -> AnyView {
     view! {
         <label class="field">
             <span>{t(key)}</span>
-            <input type=kind autocomplete="off" spellcheck="false" data-testid=id value=value on:input=set />
+            <input type=kind autocomplete="off" spellcheck="false" data-testid=id prop:value=value on:change=set />
         </label>
     }
     .into_any()

@@ -4,12 +4,13 @@ mod picks;
 mod round;
 
 use super::{Lab, Trouble};
-use crate::{platform::fetch::Cancel, state::work::ask};
+use crate::state::work::ask;
 use leptos::prelude::*;
 use round::Round;
 use serde_json::json;
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use unwatched_core::{
+    label::{Rater, RaterKind},
     provider::{Key, ProviderId, model_name, origin, tidy_base},
     work::{Answer, Job, Judging, Pass},
 };
@@ -50,7 +51,7 @@ pub struct Bench {
     pub judge: RwSignal<Judge>,
     /// Its key and the origin that it was typed for, in memory only.
     pub key: RwSignal<(Key, String)>,
-    /// The round that is under way, and how it may be ended.
+    /// Whether a round is under way.
     pub under_way: RwSignal<bool>,
     /// What came of the last round of each kind.
     pub tallies: RwSignal<BTreeMap<Pass, Tally>>,
@@ -87,14 +88,19 @@ impl Judge {
 }
 
 thread_local! {
-    static CANCEL: RefCell<Option<Cancel>> = const { RefCell::new(None) };
+    static ROUND: RefCell<Option<Rc<Round>>> = const { RefCell::new(None) };
 }
 
-/// Ends the round; what it gave is kept.
+/// Ends the round at once; what it gave is kept.
 pub fn stop() {
-    if let Some(cancel) = CANCEL.take() {
-        cancel.now();
+    if let Some(round) = ROUND.take() {
+        round.end(None);
     }
+}
+
+/// Forgets the judge's key.
+pub fn forget(lab: Lab) {
+    lab.bench.key.set((Key::default(), String::new()));
 }
 
 /// The person typed a key for the address that is chosen now.
@@ -121,39 +127,71 @@ pub fn change(lab: Lab, change: impl FnOnce(&mut Judge)) {
 /// Has the judge label what it has not labelled: of the gold set everything.
 pub async fn judge(lab: Lab, pass: Pass) {
     let bench = lab.bench;
-    let judge = bench.judge.get_untracked();
-    let Some(run) = lab.run.get_untracked() else {
+    if bench.under_way.get_untracked() {
         return;
-    };
-    let (base, key) = match ready(lab, &judge) {
-        Ok(ready) => ready,
-        Err(trouble) => return bench.trouble.set(Some(trouble)),
-    };
+    }
+    bench.under_way.set(true);
     bench.trouble.set(None);
-    let judging = Judging {
+    match begin(lab, pass).await {
+        Ok(Some(round)) => {
+            ROUND.set(Some(round.clone()));
+            round.pump();
+        }
+        Ok(None) => bench.under_way.set(false),
+        Err(trouble) => {
+            bench.under_way.set(false);
+            bench.trouble.set(Some(trouble));
+        }
+    }
+}
+
+/// A round that has not called anybody; none where there is nothing to call for.
+async fn begin(lab: Lab, pass: Pass) -> Result<Option<Rc<Round>>, Trouble> {
+    let judge = lab.bench.judge.get_untracked();
+    let Some(run) = lab.run.get_untracked() else {
+        return Ok(None);
+    };
+    // Mistakes that are made on purpose have no place among the labels of a real model.
+    let practises = judge.provider == ProviderId::Practice;
+    if practises && pass != Pass::Tutorial && !run.is_simulated() {
+        return Err(Trouble::PracticeJudge);
+    }
+    let service = ready(lab, &judge)?;
+    let mut judging = Judging {
         pass,
         scenario: json!(run.scenario),
-        samples: picks::unjudged(lab, pass, &name(&judge)),
+        samples: picks::unjudged(lab, pass, &rater(&judge)),
         seed: run.plan.seed,
     };
     let prompts = match ask(Job::JudgePrompts(judging.clone())).await {
         Ok(Answer::Prompts(prompts)) => prompts,
-        Ok(_) => Vec::new(),
-        Err(why) => return bench.trouble.set(Some(Trouble::Worker(why))),
+        Ok(_) => return Err(Trouble::Worker(String::new())),
+        Err(why) => return Err(Trouble::Worker(why)),
     };
-    let mut tally = Tally::default();
-    let tasks = picks::tasks(pass, &judging, prompts, &mut tally);
-    tally.all = tasks.len();
-    bench
-        .tallies
-        .update(|tallies| _ = tallies.insert(pass, tally));
-    if tasks.is_empty() {
-        return;
+    if !is_shown(lab, &run.id) {
+        return Ok(None);
     }
-    let round = Round::new(lab, judging, judge, (base, key), tasks);
-    CANCEL.set(Some(round.cancel()));
-    bench.under_way.set(true);
-    round.pump();
+    let mut tally = Tally::default();
+    let tasks = picks::tasks(&mut judging, prompts, &mut tally);
+    tally.all = tasks.len();
+    let tallies = lab.bench.tallies;
+    tallies.update(|tallies| _ = tallies.insert(pass, tally));
+    let round = || Round::new(lab, run.id.clone(), judging, judge, service, tasks);
+    Ok((tallies.with_untracked(|t| t.get(&pass).map_or(0, |tally| tally.all)) > 0).then(round))
+}
+
+/// Whether the run with this id is the one that is shown: samples of all runs are numbered alike.
+fn is_shown(lab: Lab, run: &str) -> bool {
+    lab.run
+        .with_untracked(|now| now.as_ref().is_some_and(|now| now.id == run))
+}
+
+/// Who the judge is in its labels.
+fn rater(judge: &Judge) -> Rater {
+    Rater {
+        kind: RaterKind::Judge,
+        id: [&name(judge), " ", unwatched_core::judge::VERSION].concat(),
+    }
 }
 
 fn ready(lab: Lab, judge: &Judge) -> Result<(String, Key), Trouble> {

@@ -1,6 +1,6 @@
 //! A round of judging: the scheduler decides, this calls.
 
-use super::{Judge, Lab, Tally, Trouble, name, picks::Task};
+use super::{Judge, Lab, Tally, Trouble, is_shown, name, picks::Task};
 use crate::{
     platform::{
         clock,
@@ -22,6 +22,7 @@ use unwatched_core::{
         Call, Decoder, Failure, FailureKind, Key, Parameters, Piece, ProviderId, origin, request,
     },
     run::{Next, Scheduler, Verdict},
+    sample::Outcome,
     scenario::{Prompt, Role, Turn},
     work::{Answer, Job, Judging},
 };
@@ -34,7 +35,8 @@ const PRACTICE_MS: f64 = 30.0;
 /// A round that is under way.
 pub(super) struct Round {
     lab: Lab,
-    /// All of it; its samples are those of the tasks.
+    run: String,
+    /// What is asked; its samples are in the tasks.
     judging: Judging,
     judge: Judge,
     base: String,
@@ -49,6 +51,7 @@ impl Round {
     /// A round that has not begun.
     pub(super) fn new(
         lab: Lab,
+        run: String,
         judging: Judging,
         judge: Judge,
         (base, key): (String, Key),
@@ -58,6 +61,7 @@ impl Round {
         let scheduler = Scheduler::new(tasks.len(), concurrency, judging.seed);
         Rc::new(Self {
             lab,
+            run,
             judging,
             judge,
             base,
@@ -69,17 +73,9 @@ impl Round {
         })
     }
 
-    /// What ends it.
-    pub(super) fn cancel(&self) -> Cancel {
-        self.cancel.clone()
-    }
-
     /// Starts as many calls as may run now.
     pub(super) fn pump(self: &Rc<Self>) {
         while !self.over.get() {
-            if self.cancel.is_cancelled() {
-                return self.end(None);
-            }
             let next = self.scheduler.borrow_mut().next(clock::now_ms());
             match next {
                 Next::Start(index) => {
@@ -100,7 +96,8 @@ impl Round {
         }
     }
 
-    fn end(&self, trouble: Option<Trouble>) {
+    /// Ends it. A reply that is being read is still taken.
+    pub(super) fn end(&self, trouble: Option<Trouble>) {
         if self.over.replace(true) {
             return;
         }
@@ -120,13 +117,17 @@ impl Round {
             ProviderId::Practice => self.practise(task).await,
             _ => self.ask(task).await,
         };
-        if self.cancel.is_cancelled() {
-            return self.end(None);
+        if self.over.get() {
+            return;
         }
         match result {
             Ok(reply) => {
+                // Done only when its label is there: the last ones must not be overtaken by the end.
+                match reply {
+                    Some(reply) => self.read(task, reply).await,
+                    None => self.failed(),
+                }
                 self.scheduler.borrow_mut().succeed(index, true);
-                self.read(task, reply).await;
             }
             Err(failed) => {
                 let now = clock::now_ms();
@@ -148,8 +149,9 @@ impl Round {
         self.pump();
     }
 
-    /// The judge's reply, whole: it is not shown while it streams.
-    async fn ask(&self, task: &Task) -> Result<String, CallFailure> {
+    /// The judge's reply, whole: it is not shown while it streams. None where the service blocked
+    /// it, or another model answered.
+    async fn ask(&self, task: &Task) -> Result<Option<String>, CallFailure> {
         let prompt = Prompt {
             before: task.system.clone(),
             framing: String::new(),
@@ -171,7 +173,7 @@ impl Round {
         };
         let decoder = Decoder::new(self.judge.provider.row().dialect);
         let (Some(request), Some(mut decoder)) = (request(&call, &self.key), decoder) else {
-            return Ok(String::new());
+            return Ok(None);
         };
         let (mut text, mut pieces) = (String::new(), Vec::new());
         fetch::stream(&request, &self.cancel, |bytes| {
@@ -187,20 +189,23 @@ impl Round {
             }
         })
         .await?;
-        match decoder.finish().failure {
-            Some(failure) => Err(CallFailure {
+        let finish = decoder.finish();
+        match (finish.failure, finish.outcome) {
+            (Some(failure), _) => Err(CallFailure {
                 failure,
                 retry_after_ms: None,
             }),
-            None => Ok(text),
+            // A reply that was cut off is told as such by its reader.
+            (None, Outcome::Complete | Outcome::Truncated) => Ok(Some(text)),
+            (None, _) => Ok(None),
         }
     }
 
     /// The practice judge: the worker answers for it, with mistakes.
-    async fn practise(&self, task: &Task) -> Result<String, CallFailure> {
+    async fn practise(&self, task: &Task) -> Result<Option<String>, CallFailure> {
         clock::sleep(PRACTICE_MS).await;
         match ask(Job::PracticeJudge(self.judging(task))).await {
-            Ok(Answer::File(reply)) => Ok(reply),
+            Ok(Answer::File(reply)) => Ok(Some(reply)),
             _ => Err(CallFailure {
                 failure: Failure::silent(FailureKind::Malformed),
                 retry_after_ms: None,
@@ -223,8 +228,7 @@ impl Round {
             at: clock::now(),
         };
         let answer = ask(job).await;
-        if self.cancel.is_cancelled() {
-            // Another run may be shown by now.
+        if !is_shown(self.lab, &self.run) {
             return;
         }
         let Ok(Answer::Judged { labels, void, gold }) = answer else {

@@ -21,7 +21,7 @@ impl Unit<'_> {
     /// Whether it is a part of a filled-in form and no sentence: signs, a code fence, a field.
     pub fn is_form(&self) -> bool {
         let text = self.text;
-        let field = text.starts_with(['"', '\'']) && text.contains("\":") || text.contains("':");
+        let field = text.starts_with(['"', '\'']) && (text.contains("\":") || text.contains("':"));
         field || text.starts_with("```") || self.tokens.iter().all(|token| !token.word)
     }
 }
