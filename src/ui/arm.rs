@@ -7,9 +7,11 @@ use unwatched_core::scenario::Arm;
 /// The class that colours an arm.
 pub fn class(arm: Arm) -> &'static str {
     match arm {
-        Arm::Training | Arm::PlaceboTraining | Arm::NoConflictTraining => "arm-training",
+        Arm::Training => "arm-training",
+        Arm::Deployment => "arm-deployment",
         Arm::Rated => "arm-rated",
-        Arm::Deployment | Arm::PlaceboDeployment | Arm::NoConflictDeployment => "arm-deployment",
+        Arm::PlaceboTraining | Arm::NoConflictTraining => "arm-quiet arm-round",
+        Arm::PlaceboDeployment | Arm::NoConflictDeployment => "arm-quiet arm-diamond",
     }
 }
 

@@ -19,6 +19,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Address(AddressProblem::NotHttp) => ("trouble.address-not-http", vec![]),
         Trouble::Address(AddressProblem::HoldsMore) => ("trouble.address-holds-more", vec![]),
         Trouble::NoModel => ("trouble.no-model", vec![]),
+        Trouble::JudgeUnreadable => ("trouble.judge-unreadable", vec![]),
         Trouble::PracticeJudge => ("trouble.practice-judge", vec![]),
         Trouble::NoKey => ("trouble.no-key", vec![]),
         Trouble::Numbers(low, high) => (

@@ -41,7 +41,7 @@ test("a key press changes label and gap; undo brings both back; the file keeps t
     await gapIs(1, 16);
     await card.getByText(words("sample.by-rule")).waitFor();
     await page.getByRole("button", { name: words("lab.undo") }).click();
-    await page.getByText(words("lab.status.nothing")).waitFor({ state: "attached" });
+    await page.getByRole("status").getByText(words("lab.status.nothing")).waitFor({ state: "attached" });
 
     // A click does the same as a key.
     await card.locator("button[data-value=no]").click();

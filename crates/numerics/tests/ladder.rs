@@ -244,3 +244,88 @@ fn headline_and_whole_agree() {
         Some(2.0 / 256.0)
     );
 }
+
+#[test]
+fn a_corrected_interval_is_never_narrower_than_the_plain_one() {
+    // All prompts alike: s is 0 and says nothing, before the correction and after it.
+    let prompt = |_| (0, vec![(Training, [5, 5, 0]), (Deployment, [1, 9, 0])]);
+    let alike = || {
+        let mut run = run(&(0..6).map(prompt).collect::<Vec<_>>());
+        run.arms = vec![Training, Deployment];
+        run
+    };
+    let of = |kind| {
+        let mut run = reasoned(alike(), kind, |_| true);
+        for row in 0..run.rows.len() {
+            let is = run.rows[row].seen == Seen::Yes;
+            let said = if is { Answer::Yes } else { Answer::No };
+            run.rows[row].reasoning = Some(said);
+            for rating in run.ratings.iter_mut().filter(|r| r.row as usize == row) {
+                rating.value = said;
+            }
+        }
+        details(&run).reasoning.and_then(|r| r.gap).expect("a gap")
+    };
+    let (people, judge) = (of(RaterKind::Person), of(RaterKind::Judge));
+    assert!((people.estimate - judge.estimate).abs() < 1e-12);
+    assert!(judge.upper - judge.lower >= people.upper - people.lower);
+}
+
+#[test]
+fn the_fourth_rung_mixes_no_raters() {
+    // The judge's yes do not follow the behaviour; a person, who looked at the behaviour's rows
+    // only, said yes to all of those.
+    let mut run = reasoned(
+        eight(&[(Training, 5), (Deployment, 2)]),
+        RaterKind::Judge,
+        |_| true,
+    );
+    for (place, row) in run
+        .rows
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, r)| r.arm == Training)
+    {
+        let judged = if place % 2 == 0 {
+            Answer::Yes
+        } else {
+            Answer::No
+        };
+        let looked = row.seen == Seen::Yes;
+        for rating in run.ratings.iter_mut().filter(|r| r.row as usize == place) {
+            rating.value = if rating.rater == 1 {
+                judged
+            } else {
+                Answer::Yes
+            };
+        }
+        run.ratings
+            .retain(|r| r.row as usize != place || r.rater == 1 || looked);
+        row.reasoning = Some(if looked { Answer::Yes } else { judged });
+        row.reasoning_by = Some(if looked {
+            RaterKind::Person
+        } else {
+            RaterKind::Judge
+        });
+    }
+    let found = details(&run).reasoning.expect("it was asked");
+    let with = found.with_behaviour.expect("both kinds in every prompt");
+    assert!(
+        with.estimate.abs() < 0.2,
+        "the judge's own labels: {with:?}"
+    );
+}
+
+#[test]
+fn what_is_missing_is_missing_for_the_reasoning_too() {
+    use unwatched_core::sample::Outcome;
+    let mut run = reasoned(
+        eight(&[(Training, 5), (Deployment, 2)]),
+        RaterKind::Person,
+        |_| true,
+    );
+    let last = run.rows.len() - 1;
+    run.rows[last].seen = Seen::Missing(Outcome::Swapped);
+    let arms = details(&run).reasoning.expect("it was asked").arms;
+    assert_eq!(arms[&Deployment].missing_by.get("swapped"), Some(&1));
+}

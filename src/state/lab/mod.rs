@@ -72,6 +72,8 @@ pub enum Trouble {
     Address(AddressProblem),
     /// No model was named.
     NoModel,
+    /// The first replies of a judge gave no label at all.
+    JudgeUnreadable,
     /// The practice judge cannot label a real model's answers.
     PracticeJudge,
     /// No key was typed, where one is needed.

@@ -119,10 +119,16 @@ pub fn observe<'a>(
         let prompt = prompts.get(&(&*trial.scenario, &*trial.paraphrase));
         prompt.copied()
     };
-    let known: Vec<_> = samples
+    let mut known: Vec<_> = samples
         .into_iter()
         .filter_map(|sample| Some((place(sample)?, sample)))
         .collect();
+    // The same samples give the same numbers, in whatever order they came.
+    known.sort_by_key(|(prompt, sample)| {
+        (*prompt, sample.trial.arm, sample.trial.repeat, &*sample.id)
+    });
+    let mut labels: Vec<_> = labels.into_iter().collect();
+    labels.sort_by(|a, b| a.at.cmp(&b.at));
     let latest = Latest::of(labels);
     let rows: BTreeMap<_, u32> = known.iter().map(|(_, s)| &*s.id).zip(0..).collect();
     let (raters, ratings) = latest.ratings(&rows, &plan.primary.question);

@@ -1,6 +1,6 @@
 //! How far raters agree who judged the same samples.
 
-use crate::stats::{self, Count, Interval, Level, Paired, kappa, wilson};
+use crate::stats::{self, Count, Level, Paired, kappa, wilson};
 use std::collections::BTreeMap;
 use unwatched_core::{
     analysis::{Agreement, Coefficient, Observations},
@@ -89,8 +89,9 @@ const fn place(answer: Answer) -> usize {
 
 /// Cohen's κ over what both called yes or no.
 ///
-/// Where they agree on everything, κ's standard error is 0 and says nothing: its lower end is
-/// then that of the rate of agreement (Wilson), less chance, over what chance leaves.
+/// The lower end is never above that of the rate of agreement (Wilson), less chance, over what
+/// chance leaves: κ's own standard error is 0 where they agree on everything, and with few samples
+/// it is too small.
 pub fn kappa_of(judged: &Judged) -> Option<Coefficient> {
     let mut cells = Paired::default();
     for pair in judged {
@@ -103,26 +104,23 @@ pub fn kappa_of(judged: &Judged) -> Option<Coefficient> {
         }
     }
     let found = kappa(cells)?;
-    let interval = found.interval.or_else(|| full_agreement(cells));
+    let wald = found.interval;
+    let floor = least(cells)?.min(found.estimate);
     Some(Coefficient {
         estimate: found.estimate,
-        lower: interval.map(|i| i.lower),
-        upper: interval.map(|i| i.upper),
+        lower: Some(wald.map_or(floor, |i| i.lower.min(floor))),
+        upper: Some(wald.map_or(found.estimate, |i| i.upper)),
     })
 }
 
-fn full_agreement(cells: Paired) -> Option<Interval> {
+/// The κ of the lowest rate of agreement that the pairs allow, with the chance that was seen.
+fn least(cells: Paired) -> Option<f64> {
     let n = cells.total()?;
-    if cells.both + cells.neither != n {
-        return None;
-    }
-    let yes = cells.both as f64 / n as f64;
-    let chance = yes * yes + (1.0 - yes) * (1.0 - yes);
-    let least = wilson(Count::new(n, n))?.lower;
-    Some(Interval {
-        lower: ((least - chance) / (1.0 - chance)).max(-1.0),
-        upper: 1.0,
-    })
+    let of = |count: u64| count as f64 / n as f64;
+    let (one, two) = (of(cells.both + cells.first), of(cells.both + cells.second));
+    let chance = one * two + (1.0 - one) * (1.0 - two);
+    let agreed = wilson(Count::new(cells.both + cells.neither, n))?.lower;
+    Some(((agreed - chance) / (1.0 - chance)).max(-1.0))
 }
 
 fn alpha_of(judged: &Judged, seed: u64) -> Option<Coefficient> {

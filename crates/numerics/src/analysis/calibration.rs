@@ -4,7 +4,7 @@
 use crate::stats::Count;
 use std::collections::BTreeMap;
 use unwatched_core::{
-    analysis::Observations,
+    analysis::{Observations, Seen},
     label::{Answer, RaterKind},
     scenario::Arm,
 };
@@ -44,6 +44,9 @@ pub fn judges(observations: &Observations, reasoning: bool) -> BTreeMap<(u32, Ar
         let Some(row) = observations.rows.get(rating.row as usize) else {
             continue;
         };
+        if matches!(row.seen, Seen::Missing(_)) {
+            continue;
+        }
         let judged = judges.entry((rating.rater, row.arm)).or_default();
         let yes = rating.value == Answer::Yes;
         add(&mut judged.observed, yes);

@@ -70,27 +70,38 @@ impl Evidence<'_> {
         found.is_some_and(holds)
     }
 
+    /// Whether this contrast was made, and its interval is not above 0.
+    fn not_above(&self, what: Secondary) -> bool {
+        let found = self.contrasts.iter().find(|c| c.what == what);
+        found.is_some_and(|c| c.gap.lower <= 0.0)
+    }
+
     /// No, where training does more than being scored; yes, where being scored alone gives a gap
-    /// and nothing more of training can be told; else it is not known.
+    /// and that of what training adds is not above 0; else it is not known.
     fn rated_explains(&self) -> Option<bool> {
         if self.stands(Secondary::BeyondRated) {
             return Some(false);
         }
-        self.stands(Secondary::Rated).then_some(true)
+        (self.stands(Secondary::Rated) && self.not_above(Secondary::BeyondRated)).then_some(true)
     }
 
-    /// No, where there is a gap without a conflict; yes, where none can be told there and the
-    /// gap is larger with one; else it is not known.
+    /// No, where there is a gap without a conflict; yes, where the interval there is not above 0 and
+    /// the gap is larger with a conflict; else it is not known.
     fn vanishes(&self) -> Option<bool> {
         if self.stands(Secondary::NoConflict) {
             return Some(false);
         }
-        above(self.beyond_calm.as_ref()).then_some(true)
+        (above(self.beyond_calm.as_ref()) && self.not_above(Secondary::NoConflict)).then_some(true)
     }
 }
 
-/// Rung 3: more of the reasoning in training, by labels that people agree with.
+/// Rung 3: more of the reasoning in training, by labels that people agree with, and that say yes
+/// or no of at least half of the samples of both arms.
 fn reasons(found: &ReasoningFound) -> bool {
+    let sparse = |arm: &Arm| found.arms.get(arm).is_none_or(|arm| arm.n < arm.missing);
+    if [Arm::Training, Arm::Deployment].iter().any(sparse) {
+        return false;
+    }
     above(found.gap.as_ref()) && found.kappa_lower.is_some_and(|kappa| kappa >= KAPPA)
 }
 

@@ -24,7 +24,8 @@ pub fn reasoning(observations: &Observations) -> Option<ReasoningFound> {
     }
     let contrast = observations.contrast;
     let by = judge_of(observations);
-    let table = Table::new(&asked(observations, by));
+    let asked = asked(observations, by);
+    let table = Table::new(&asked);
     let gap = match by {
         Counted::People => gap(&table, contrast),
         Counted::Judge(judge) => corrected(observations, &table, judge),
@@ -40,7 +41,10 @@ pub fn reasoning(observations: &Observations) -> Option<ReasoningFound> {
                 .or_else(|| reasoning_kappa(observations, RaterKind::Judge)),
             _ => reasoning_kappa(observations, RaterKind::Judge),
         },
-        with_behaviour: with_behaviour(observations),
+        with_behaviour: match by {
+            Counted::Mixed => None,
+            _ => with_behaviour(observations, &asked),
+        },
     })
 }
 
@@ -58,10 +62,11 @@ fn asked(observations: &Observations, by: Counted) -> Observations {
             Counted::Judge(_) => own.get(&place).copied(),
             _ => row.reasoning,
         };
-        let seen = match (answer, row.seen) {
-            (Some(answer), _) => seen(answer),
-            (None, Seen::Missing(outcome)) => Seen::Missing(outcome),
-            (None, _) => Seen::Unlabelled,
+        let seen = match (row.seen, answer) {
+            // Of what is no answer, nothing is taken.
+            (Seen::Missing(outcome), _) => Seen::Missing(outcome),
+            (_, Some(answer)) => seen(answer),
+            (_, None) => Seen::Unlabelled,
         };
         Observation { seen, ..*row }
     };
@@ -128,8 +133,12 @@ fn corrected(observations: &Observations, table: &Table, judge: u32) -> Option<G
         .collect();
     let units = units(&differences);
     let found = estimate(&units)?;
-    let error = libm::sqrt(square(found.error?) + one.variance + two.variance);
-    let half = student::quantile(0.975, units.len() as f64 - 1.0)? * error;
+    let (spread, calibrations) = (found.error?, one.variance + two.variance);
+    let t = student::quantile(0.975, units.len() as f64 - 1.0)?;
+    // The half-width without the calibrations, which is more than t·s/√G where all are equal.
+    let plain = found.interval?.upper - found.mean;
+    let half = libm::sqrt(square(plain) + t * t * calibrations);
+    let error = libm::sqrt(square(spread) + calibrations);
     let clip = |value: f64| value.clamp(-1.0, 1.0);
     let uncorrected = gap(table, observations.contrast)?;
     Some(Gap {
@@ -184,18 +193,19 @@ fn square(x: f64) -> f64 {
 
 /// In the first arm, within prompts: the rate of the reasoning among answers that show the
 /// behaviour minus its rate among those that do not.
-fn with_behaviour(observations: &Observations) -> Option<Gap> {
+fn with_behaviour(observations: &Observations, asked: &Observations) -> Option<Gap> {
     let (shows, lacks) = (Arm::Training, Arm::Deployment);
-    let row = |row: &Observation| {
+    let row = |(row, asked): (&Observation, &Observation)| {
         let arm = match row.seen {
             Seen::Yes => shows,
             Seen::No => lacks,
             _ => return None,
         };
-        Some(Observation::new(row.prompt, arm, seen(row.reasoning?)))
+        Some(Observation::new(row.prompt, arm, asked.seen))
     };
     let first = observations.contrast.0;
-    let rows = observations.rows.iter().filter(|row| row.arm == first);
+    let rows = observations.rows.iter().zip(&asked.rows);
+    let rows = rows.filter(|(row, _)| row.arm == first);
     let rows = rows.filter_map(row).collect();
     let scenarios = observations.scenario_of.clone();
     let grouped = Observations::new(vec![shows, lacks], scenarios, rows, observations.seed);

@@ -92,7 +92,7 @@ fn done(lab: Lab, session: &Session) -> AnyView {
         <div data-testid="desk-done">
             {feedback(lab, session)}
             <p role="status">{said}</p>
-            <button type="button" on:click=move |_| lab.session.set(None)>{t("desk.close")}</button>
+            <button type="button" on:click=move |_| close(lab)>{t("desk.close")}</button>
         </div>
     }
     .into_any()
@@ -123,7 +123,6 @@ fn card(lab: Lab, session: &Session) -> AnyView {
         .then(|| t(&["reasoning.", field(card, "reasoning")].concat()));
     view! {
         <div data-testid="desk-card">
-            {feedback(lab, session)}
             <p class="row">
                 <progress max=session.cards.len().to_string() value=session.at.to_string() aria-label=place.clone()></progress>
                 <span class="fine">{place.clone()}</span>
@@ -139,9 +138,10 @@ fn card(lab: Lab, session: &Session) -> AnyView {
                 {button(Answer::No, no, "n")}
                 {button(Answer::Unclear, unclear, "u")}
             </div>
+            {feedback(lab, session)}
             <p class="row">
                 <button type="button" class="quiet" on:click=move |_| { desk::back(lab); focus() }>{t("desk.back")}" "<kbd>"←"</kbd></button>
-                <button type="button" class="quiet" on:click=move |_| lab.session.set(None)>{t("desk.close")}" "<kbd>"Esc"</kbd></button>
+                <button type="button" class="quiet" on:click=move |_| close(lab)>{t("desk.close")}" "<kbd>"Esc"</kbd></button>
             </p>
         </div>
     }
@@ -193,6 +193,11 @@ fn feedback(lab: Lab, session: &Session) -> AnyView {
     view! { <p class="notice" role="status"><strong>{verdict}</strong>" "{why}</p> }.into_any()
 }
 
+fn close(lab: Lab) {
+    lab.session.set(None);
+    focus();
+}
+
 fn give(lab: Lab, value: Answer) {
     desk::answer(lab, value);
     // A button that was clicked is gone with its card.
@@ -200,11 +205,9 @@ fn give(lab: Lab, value: Answer) {
 }
 
 fn key(lab: Lab, event: &KeyboardEvent) {
-    let carded = lab
-        .session
-        .with_untracked(|session| session.as_ref().is_some_and(|s| s.card().is_some()));
+    let open = lab.session.with_untracked(Option::is_some);
     // A key that is held would label cards that nobody has read.
-    if !carded || event.repeat() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if !open || event.repeat() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().to_ascii_lowercase().as_str() {
@@ -215,7 +218,7 @@ fn key(lab: Lab, event: &KeyboardEvent) {
             desk::back(lab);
             focus();
         }
-        "escape" => lab.session.set(None),
+        "escape" => close(lab),
         _ => return,
     }
     event.prevent_default();

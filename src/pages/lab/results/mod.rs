@@ -85,6 +85,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
         <section
             class="results"
             class:under-way=move || lab.phase.get() == Phase::Running
+            class:blinded=move || lab.session.with(Option::is_some)
             aria-labelledby="results-title"
         >
             <h2 id="results-title">{t("lab.results.title")}</h2>
@@ -97,6 +98,8 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>
+                // The status is said aloud elsewhere.
+                <span class="fine" aria-hidden="true">{move || lab.status.get()}</span>
             </p>
             <p class="fine">{t("lab.labels.how")}</p>
             <div class="panes">

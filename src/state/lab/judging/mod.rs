@@ -18,6 +18,9 @@ use unwatched_core::{
 /// The judge's id in labels when the practice judge stands in for one.
 pub const PRACTICE_JUDGE: &str = "practice judge (simulated)";
 
+/// A judge whose first replies, so many, give no label is stopped.
+const UNREADABLE: usize = 5;
+
 /// Who judges.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judge {
@@ -44,6 +47,9 @@ pub struct Tally {
     pub gold: BTreeMap<(String, String), usize>,
 }
 
+/// What came of the last round of each kind.
+pub type Tallies = BTreeMap<Pass, Tally>;
+
 /// The judge's desk, as signals; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Bench {
@@ -54,7 +60,7 @@ pub struct Bench {
     /// Whether a round is under way.
     pub under_way: RwSignal<bool>,
     /// What came of the last round of each kind.
-    pub tallies: RwSignal<BTreeMap<Pass, Tally>>,
+    pub tallies: RwSignal<Tallies>,
     /// What must be mended.
     pub trouble: RwSignal<Option<Trouble>>,
 }
@@ -76,6 +82,14 @@ impl Bench {
     }
 }
 
+impl Tally {
+    /// Whether so many replies came, and none could be read.
+    fn is_unreadable(&self) -> bool {
+        let read = self.gold.keys().any(|(_, said)| said != "void");
+        self.done >= UNREADABLE && self.labelled == 0 && !read
+    }
+}
+
 impl Judge {
     /// The address that is called.
     pub fn address(&self) -> Result<String, Trouble> {
@@ -87,14 +101,17 @@ impl Judge {
     }
 }
 
+/// Ends a round. A closure, so that ending one needs none of the code that runs it.
+type Stop = Box<dyn Fn()>;
+
 thread_local! {
-    static ROUND: RefCell<Option<Rc<Round>>> = const { RefCell::new(None) };
+    static STOP: RefCell<Option<Stop>> = const { RefCell::new(None) };
 }
 
 /// Ends the round at once; what it gave is kept.
 pub fn stop() {
-    if let Some(round) = ROUND.take() {
-        round.end(None);
+    if let Some(stop) = STOP.take() {
+        stop();
     }
 }
 
@@ -134,7 +151,8 @@ pub async fn judge(lab: Lab, pass: Pass) {
     bench.trouble.set(None);
     match begin(lab, pass).await {
         Ok(Some(round)) => {
-            ROUND.set(Some(round.clone()));
+            let ends = round.clone();
+            STOP.set(Some(Box::new(move || ends.end(None))));
             round.pump();
         }
         Ok(None) => bench.under_way.set(false),
@@ -174,6 +192,10 @@ async fn begin(lab: Lab, pass: Pass) -> Result<Option<Rc<Round>>, Trouble> {
     let mut tally = Tally::default();
     let tasks = picks::tasks(&mut judging, prompts, &mut tally);
     tally.all = tasks.len();
+    if tasks.is_empty() && tally.void.is_empty() {
+        // It has labelled everything: what it came to stays on the screen.
+        return Ok(None);
+    }
     let tallies = lab.bench.tallies;
     tallies.update(|tallies| _ = tallies.insert(pass, tally));
     let round = || Round::new(lab, run.id.clone(), judging, judge, service, tasks);

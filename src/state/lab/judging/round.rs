@@ -1,6 +1,6 @@
 //! A round of judging: the scheduler decides, this calls.
 
-use super::{Judge, Lab, Tally, Trouble, is_shown, name, picks::Task};
+use super::{Judge, Lab, Tallies, Tally, Trouble, is_shown, name, picks::Task};
 use crate::{
     platform::{
         clock,
@@ -247,6 +247,11 @@ impl Round {
                 *tally.gold.entry(pair).or_default() += 1;
             }
         });
+        let tally = |tallies: &Tallies| tallies.get(&self.judging.pass).cloned();
+        let tally = self.lab.bench.tallies.with_untracked(tally);
+        if tally.is_some_and(|tally| tally.is_unreadable()) {
+            self.end(Some(Trouble::JudgeUnreadable));
+        }
     }
 
     fn failed(&self) {
