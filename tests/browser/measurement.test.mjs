@@ -201,3 +201,36 @@ test("a judge that writes prose gives no label; one that refuses the key is expl
     assert.equal(await judge.isEnabled(), true, "it can be tried again");
   });
 });
+
+test("what raters disagree on is shown once more, as blind as before", { timeout: 60_000 }, async () => {
+  await here.lab(null, {}, async ({ page, lab }) => {
+    await lab.plan({ prompts: 4, samples: 3 });
+    await lab.finish();
+    await page.getByTestId("lab-labels").click();
+    await page.locator("button[data-judge=behaviour]").click();
+    await page.getByTestId("judge-tally").getByText(words("judge.progress").replace("{done}", "24").replace("{all}", "24")).waitFor();
+    // A person who calls everything unkind: the judge will not agree on what is kind.
+    let card = await begin(page, "behaviour");
+    for (let n = 1; n <= 24; n += 1) {
+      await card.getByText(`${n} of 24`, { exact: true }).waitFor();
+      await page.keyboard.press("n");
+    }
+    await page.getByRole("button", { name: words("desk.close") }).click();
+    const again = page.locator("button[data-pass=again]");
+    const count = async () => ((await again.count()) ? Number((await again.textContent()).match(/\d+/)[0]) : 0);
+    const before = await count();
+    assert.ok(before > 2, `disputed: ${before}`);
+    card = await begin(page, "again");
+    for (let n = 1; n <= before; n += 1) {
+      await card.getByText(`${n} of ${before}`, { exact: true }).waitFor();
+      assert.equal(await page.getByTestId("lab-pane-training").isVisible(), false, "no arm is in sight");
+      await page.keyboard.press(isKind(await card.innerText()) ? "y" : "n");
+    }
+    await page.getByRole("button", { name: words("desk.close") }).click();
+    const after = await count();
+    assert.ok(after < before, `${after} of ${before} are left`);
+    const { finding } = await lab.saved();
+    const person = finding.labels.filter((label) => label.rater.kind === "person");
+    assert.equal(person.length, 24 + before, "the first look stays in the file");
+  });
+});

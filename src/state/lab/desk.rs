@@ -4,7 +4,10 @@ use super::{Lab, Trouble, analysis, labels};
 use crate::{platform::clock, state::work::ask};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use unwatched_core::{
     label::{Answer as Said, BEHAVIOUR, Label, REASONING, Rater, RaterKind},
     sample::{Outcome, Sample},
@@ -75,12 +78,44 @@ fn rater(lab: Lab) -> Rater {
     }
 }
 
-/// Begins a session: the worker hides what must be hidden, and shuffles.
+/// The samples whose behaviour people and judges, by their latest labels, call differently.
+pub fn disputed(lab: Lab) -> Vec<Arc<Sample>> {
+    let mut said: BTreeMap<String, BTreeMap<Rater, Said>> = BTreeMap::new();
+    lab.history.with(|labels| {
+        let counts =
+            |label: &&Label| label.question == BEHAVIOUR && label.rater.kind != RaterKind::Rule;
+        for label in labels.iter().filter(counts) {
+            let of = said.entry(label.sample.clone()).or_default();
+            of.insert(label.rater.clone(), label.value);
+        }
+    });
+    let differ = |sample: &Sample| {
+        let values = said.get(&sample.id).into_iter().flat_map(BTreeMap::values);
+        values.collect::<BTreeSet<_>>().len() > 1
+    };
+    lab.samples.with(|samples| {
+        let found = samples.iter().filter(|sample| differ(sample));
+        found.cloned().collect()
+    })
+}
+
+/// Begins a session with what this rater has not labelled.
 pub async fn open(lab: Lab, pass: Pass) {
+    let samples = untrack(|| open_samples(lab, pass));
+    open_with(lab, pass, samples).await;
+}
+
+/// Begins a session with what raters disagree on: a second look, as blind as the first.
+pub async fn look_again(lab: Lab) {
+    let samples = untrack(|| disputed(lab));
+    open_with(lab, Pass::Behaviour, samples).await;
+}
+
+/// The worker hides what must be hidden, and shuffles.
+async fn open_with(lab: Lab, pass: Pass, samples: Vec<Arc<Sample>>) {
     let Some(run) = lab.run.get_untracked() else {
         return;
     };
-    let samples = untrack(|| open_samples(lab, pass));
     let job = Job::Cards {
         pass,
         scenario: json!(run.scenario),
@@ -194,7 +229,13 @@ pub fn back(lab: Lab) {
                     && label.question.starts_with(question)
             };
             // A card of reasoning has a label for each criterion, and one for the whole.
-            while labels::take_back(lab, own) {}
+            let given = match session.pass {
+                Pass::Reasoning => CRITERIA.len() + 1,
+                _ => 1,
+            };
+            for _ in 0..given {
+                labels::take_back(lab, own);
+            }
         }
     }
     lab.session.set(Some(session));

@@ -59,6 +59,17 @@ fn doors(lab: Lab) -> AnyView {
         }
         .into_any()
     };
+    let disputed = desk::disputed(lab).len();
+    let again = move |_| {
+        spawn_local(async move {
+            desk::look_again(lab).await;
+            focus();
+        });
+    };
+    let again = (disputed > 0).then(|| {
+        let label = tf("desk.again", &[("n", disputed.to_string())]);
+        view! { <button type="button" data-pass="again" on:click=again>{label}</button> }.into_any()
+    });
     view! {
         <div>
             <p>{t("desk.about")}</p>
@@ -71,6 +82,7 @@ fn doors(lab: Lab) -> AnyView {
                 {door(Pass::Tutorial, "desk.tutorial")}
                 {door(Pass::Behaviour, "desk.behaviour")}
                 {door(Pass::Reasoning, "desk.reasoning")}
+                {again}
             </p>
         </div>
     }
