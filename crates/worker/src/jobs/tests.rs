@@ -326,3 +326,19 @@ fn a_message_that_is_none_is_answered() {
     let reply = exchange(r#"{"id":99999999999,"body":0}"#);
     assert_eq!(reply.id, 0);
 }
+
+#[test]
+fn the_order_in_which_samples_came_changes_no_number() {
+    let finding = a_finding();
+    let of = |samples: &[Sample], labels: &[Label]| {
+        analyse_fully(&observe(&finding.plan, samples, labels))
+    };
+    let mut samples = finding.samples.clone();
+    let mut labels = finding.labels.clone();
+    let expected = of(&samples, &labels);
+    samples.reverse();
+    labels.reverse();
+    assert_eq!(of(&samples, &labels), expected);
+    samples.rotate_left(17);
+    assert_eq!(of(&samples, &labels), expected);
+}
