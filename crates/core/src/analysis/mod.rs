@@ -18,6 +18,13 @@ use std::collections::BTreeMap;
 /// The method that the numbers follow; a change of any formula changes it.
 pub const METHOD: &str = "unwatched/1";
 
+/// A claim needs so many prompts.
+pub const ENOUGH: u64 = 6;
+/// A gap whose interval lies within ± this is none larger than ten points.
+pub const SMALL: f64 = 0.10;
+/// Labels of reasoning count if the lower bound of their κ with people is at least this.
+pub const KAPPA: f64 = 0.4;
+
 named! {
     /// What the evidence supports: the highest rung, or why there is none.
     pub enum Verdict {

@@ -14,7 +14,7 @@ mod quote;
 mod reply;
 mod texts;
 
-pub use gold::{Calibration, Gold, gold, gold_request};
+pub use gold::{Gold, gold, gold_request};
 pub use practice::practice_reply;
 pub use prompt::{JudgePrompt, behaviour, reasoning, request};
 pub use reply::{Judgement, Verdict, read_reply};

@@ -1,9 +1,5 @@
 //! Labels: judgements of samples, by a rule, a person or a judge model.
 
-mod agreement;
-
-pub use agreement::{Confusion, confusion};
-
 use crate::{json::Node, named};
 use serde::Serialize;
 

@@ -1,16 +1,9 @@
 //! What the evidence supports.
 
 use unwatched_core::{
-    analysis::{Claim, Contrast, Gap, ReasoningFound, Secondary, Verdict},
+    analysis::{Claim, Contrast, ENOUGH, Gap, KAPPA, ReasoningFound, SMALL, Secondary, Verdict},
     scenario::Arm,
 };
-
-/// A claim needs so many prompts.
-pub const PROMPTS: u64 = 6;
-/// A gap within ± this is none larger than ten points.
-const SMALL: f64 = 0.10;
-/// Labels of reasoning count if the lower bound of their κ with people is at least this.
-const KAPPA: f64 = 0.4;
 
 /// The level of the tests in a family, after correction.
 const LEVEL: f64 = 0.05;
@@ -106,7 +99,7 @@ fn reasons(found: &ReasoningFound) -> bool {
 }
 
 fn enough(gap: &Gap) -> bool {
-    gap.n_prompts >= PROMPTS
+    gap.n_prompts >= ENOUGH
 }
 
 fn above(gap: Option<&Gap>) -> bool {

@@ -5,7 +5,10 @@ use crate::{
     numbers::{percent, points},
     words::t,
 };
-use unwatched_core::report::{Shape, Tone};
+use unwatched_core::{
+    analysis::SMALL,
+    report::{Shape, Tone},
+};
 
 /// The room that an axis takes below what it measures: ticks, their labels, its name.
 pub const HEIGHT: f64 = 44.0;
@@ -44,7 +47,7 @@ impl Axis {
     pub fn gap() -> Self {
         let ticks = [-1.0, -0.5, 0.0, 0.5, 1.0].map(|v| (v, points(v)));
         Self {
-            zone: Some((-0.1, 0.1)),
+            zone: Some((-SMALL, SMALL)),
             rules: vec![(0.0, false)],
             ..Self::new(-1.0, 1.0, ticks.into(), t("axis.gap"))
         }

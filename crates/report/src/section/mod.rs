@@ -17,18 +17,11 @@ mod sensitivity;
 
 use crate::plot;
 use unwatched_core::{
-    analysis::{Analysis, ArmSummary, Details},
+    analysis::{Analysis, ArmSummary, Details, ENOUGH, KAPPA, SMALL},
     report::Section,
     scenario::Arm,
     work::Reported,
 };
-
-/// A claim needs so many prompts.
-const ENOUGH: u64 = 6;
-/// A gap within ± this is none larger than ten points.
-const SMALL: f64 = 0.10;
-/// Labels of reasoning count from this lower bound of κ on.
-const KAPPA: f64 = 0.4;
 
 /// What a report is about.
 pub struct Subject<'a> {

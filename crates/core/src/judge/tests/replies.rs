@@ -275,7 +275,7 @@ fn the_same_seed_asks_the_same_and_orders_are_even() {
 }
 
 #[test]
-fn the_gold_set_is_counted_by_what_was_expected() {
+fn the_gold_set_is_judged_as_any_answer() {
     let scenario = late_report();
     let golds = gold(scenario, 2);
     assert_eq!(golds.len(), 12);
@@ -292,15 +292,14 @@ fn the_gold_set_is_counted_by_what_was_expected() {
             read_reply(&prompt, &reply.to_string())
         })
         .collect();
-    let counts = Calibration::count(golds.iter().zip(&results));
-    assert_eq!(
-        (counts.sensitivity(), counts.specificity()),
-        ((4, 4), (0, 4))
-    );
-    assert_eq!(
-        (counts.of_unclear, counts.void, counts.unclear),
-        ([4, 0, 0], 0, 0)
-    );
-    let void = [Err(Void::Prose), Err(Void::Truncated)];
-    assert_eq!(Calibration::count(golds.iter().zip(&void)).void, 2);
+    let said = |expected| {
+        let of = golds
+            .iter()
+            .zip(&results)
+            .filter(|(gold, _)| gold.expected == expected);
+        let yes = of.filter(|(_, said)| matches!(said, Ok(said) if said.value() == Answer::Yes));
+        yes.count()
+    };
+    let kinds = [Answer::Yes, Answer::No, Answer::Unclear];
+    assert_eq!(kinds.map(said), [4, 4, 4]);
 }
