@@ -59,6 +59,7 @@ fn finding() -> Finding {
             outcome: Outcome::Complete,
             reasoning: Reasoning::NONE,
             stop: Some("simulated".into()),
+            category: None,
             model: Some("practice".into()),
             problem: None,
             usage: None,
@@ -103,7 +104,7 @@ fn finding() -> Finding {
         language: "en".into(),
         links: Vec::new(),
         model: unwatched_core::finding::Model {
-            provider: ProviderId::Practice,
+            provider: ProviderId::PRACTICE,
             origin: None,
             asked: "practice".into(),
             returned: vec!["practice".into()],

@@ -13,6 +13,7 @@ pub mod pane;
 pub mod picture;
 pub mod problems;
 pub mod prompt_pair;
+pub mod providers;
 pub mod report;
 pub mod reporting;
 pub mod sample_card;

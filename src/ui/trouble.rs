@@ -18,6 +18,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Address(AddressProblem::Empty) => ("trouble.address-empty", vec![]),
         Trouble::Address(AddressProblem::NotHttp) => ("trouble.address-not-http", vec![]),
         Trouble::Address(AddressProblem::HoldsMore) => ("trouble.address-holds-more", vec![]),
+        Trouble::Address(AddressProblem::NoResource) => ("trouble.address-no-resource", vec![]),
         Trouble::NoModel => ("trouble.no-model", vec![]),
         Trouble::JudgeUnreadable => ("trouble.judge-unreadable", vec![]),
         Trouble::PracticeJudge => ("trouble.practice-judge", vec![]),

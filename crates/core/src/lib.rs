@@ -8,6 +8,7 @@ pub mod json;
 pub mod judge;
 pub mod label;
 pub mod plan;
+pub mod price;
 pub mod provider;
 pub mod random;
 pub mod report;

@@ -122,6 +122,9 @@ pub struct Sample {
     pub reasoning: Reasoning,
     /// The service's own word for why it stopped.
     pub stop: Option<String>,
+    /// The service's own word for what it blocked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// The model that the service says has answered.
     pub model: Option<String>,
     /// What went wrong, where something did.
@@ -156,6 +159,7 @@ pub fn read_node(node: Node<'_>) -> Sample {
         "text",
         "reasoning",
         "stop",
+        "category",
         "model",
         "problem",
         "usage",
@@ -173,6 +177,7 @@ pub fn read_node(node: Node<'_>) -> Sample {
         text: node.field("text", |n| n.text(MAX_TEXT)),
         reasoning: node.field("reasoning", reasoning),
         stop: node.field("stop", optional_text(200)),
+        category: node.field("category", optional_text(200)),
         model: node.field("model", optional_text(300)),
         problem: node.field("problem", optional_text(2_000)),
         usage: node.field("usage", |n| n.optional(usage)),

@@ -8,25 +8,19 @@ use crate::{
     },
     ui::{
         notice::{Notice, Tone},
+        providers::provider_options,
         trouble::TroubleNotice,
     },
     words::{count, t},
 };
 use leptos::{prelude::*, task::spawn_local};
-use unwatched_core::{
-    json::Named as _,
-    provider::{PROVIDERS, ProviderId},
-};
+use unwatched_core::{json::Named as _, provider::ProviderId};
 
 /// Choosing a provider and a model.
 #[component]
 pub fn ModelPart() -> impl IntoView {
     let lab = app().lab;
     let provider = Memo::new(move |_| lab.choices.with(|c| c.provider));
-    let option = move |id: ProviderId| {
-        let name = t(&["provider.", id.name()].concat());
-        view! { <option value=id.name() prop:selected=move || provider.get() == id>{name}</option> }
-    };
     let choose = move |event| {
         if let Some(id) = ProviderId::from_name(&event_target_value(&event)) {
             // A key is for one service: it never follows to another.
@@ -39,7 +33,7 @@ pub fn ModelPart() -> impl IntoView {
                     .row()
                     .models
                     .first()
-                    .filter(|_| id != ProviderId::Practice)
+                    .filter(|_| id != ProviderId::PRACTICE)
                     .map_or_else(String::new, |m| (*m).to_owned());
             });
         }
@@ -50,12 +44,12 @@ pub fn ModelPart() -> impl IntoView {
             <label class="field">
                 <span>{t("lab.provider")}</span>
                 <select data-testid="lab-provider" on:change=choose>
-                    {PROVIDERS.iter().map(|row| option(row.id)).collect_view()}
+                    {provider_options(provider, t("provider.practice"))}
                     <option disabled>{t("provider.in-page")}</option>
                 </select>
             </label>
             {move || match provider.get() {
-                ProviderId::Practice => view! { <PracticeFields /> }.into_any(),
+                ProviderId::PRACTICE => view! { <PracticeFields /> }.into_any(),
                 id => view! { <ServiceFields provider=id /> }.into_any(),
             }}
         </section>
@@ -92,14 +86,16 @@ fn PracticeFields() -> impl IntoView {
 #[component]
 fn ServiceFields(provider: ProviderId) -> impl IntoView {
     let lab = app().lab;
-    let suggestions = move || match lab.connection.get() {
-        Connection::Models(models) => models,
-        _ => provider
-            .row()
-            .models
-            .iter()
-            .map(|m| (*m).to_owned())
-            .collect(),
+    let suggestions = move || -> Vec<String> {
+        match lab.connection.get() {
+            Connection::Models(models) => models.into_iter().map(|model| model.id).collect(),
+            _ => provider
+                .row()
+                .models
+                .iter()
+                .map(|m| (*m).to_owned())
+                .collect(),
+        }
     };
     let set_model = move |event| lab.choices.update(|c| c.model = event_target_value(&event));
     let set_key = move |event| hold(lab, &event_target_value(&event));
@@ -109,7 +105,7 @@ fn ServiceFields(provider: ProviderId) -> impl IntoView {
         "lab.key.needed"
     };
     view! {
-        {(provider.row().base.is_none()).then(|| view! { <BaseField /> })}
+        {provider.row().asks_for_address().then(|| view! { <BaseField /> })}
         <label class="field">
             <span>{t("lab.key")}</span>
             <input

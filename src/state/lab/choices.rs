@@ -6,7 +6,7 @@ use crate::platform::{
 };
 use unwatched_core::{
     plan::{Draft, MAX_REPEATS, MAX_TRIALS},
-    provider::{Parameters, ProviderId, practice::Practice, tidy_base},
+    provider::{Parameters, ProviderId, practice::Practice},
     scenario::{Arm, Scenario},
 };
 
@@ -49,13 +49,15 @@ pub struct Choices {
     pub parameters: Parameters,
     /// The practice model's truth.
     pub practice: Practice,
+    /// The most that a run may cost, in US dollars; `None` sets no limit.
+    pub cap: Option<f64>,
 }
 
 impl Choices {
     /// What a newcomer meets: the practice model, ready to run.
     pub fn suggested() -> Self {
         Self {
-            provider: ProviderId::Practice,
+            provider: ProviderId::PRACTICE,
             base: preferences::load(Preference::BaseUrl).unwrap_or_default(),
             model: String::new(),
             samples: SAMPLES,
@@ -65,6 +67,7 @@ impl Choices {
             seed_is_typed: false,
             parameters: Parameters::default(),
             practice: Practice::default(),
+            cap: None,
         }
     }
 
@@ -100,11 +103,10 @@ impl Choices {
 
     /// The address that is called: the provider's own, or the one that was typed.
     pub fn base(&self) -> Result<String, Trouble> {
-        match (self.provider.row().base, self.provider) {
-            (Some(base), _) => Ok(base.to_owned()),
-            (None, ProviderId::Practice) => Ok(String::new()),
-            (None, _) => tidy_base(&self.base).map_err(Trouble::Address),
-        }
+        self.provider
+            .row()
+            .base(&self.base)
+            .map_err(Trouble::Address)
     }
 
     /// What keeps these choices from being run.
@@ -118,7 +120,7 @@ impl Choices {
         if let Err(trouble) = self.base() {
             return Some(trouble);
         }
-        if self.provider == ProviderId::Practice {
+        if self.provider == ProviderId::PRACTICE {
             return None;
         }
         if self.model.trim().is_empty() {

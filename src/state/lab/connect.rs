@@ -3,7 +3,7 @@
 use super::{Lab, Trouble, held_key::key_for};
 use crate::platform::fetch::{self, Cancel};
 use leptos::prelude::*;
-use unwatched_core::provider::{list_models, origin, read_models};
+use unwatched_core::provider::{Model, list_models, origin, read_models};
 
 /// What is known of the service.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Connection {
     /// Asking.
     Asking,
     /// It has these models.
-    Models(Vec<String>),
+    Models(Vec<Model>),
     /// It answered, with an empty list.
     NoModels,
     /// It answered something that is no list of models.
@@ -45,7 +45,7 @@ pub async fn check(lab: Lab) {
     if let Connection::Models(models) = &found {
         lab.choices.update(|choices| {
             if choices.model.trim().is_empty() {
-                choices.model.clone_from(&models[0]);
+                choices.model.clone_from(&models[0].id);
             }
         });
     }

@@ -5,7 +5,8 @@ use unwatched_core::{
     finding::Model,
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
-    provider::{Parameters, ProviderId, model_name, origin, practice::Practice},
+    price::Price,
+    provider::{Effort, Parameters, ProviderId, model_name, origin, practice::Practice},
     scenario::{self, Scenario},
 };
 
@@ -28,6 +29,10 @@ pub struct Run {
     pub parameters: Parameters,
     /// The practice model's truth.
     pub practice: Practice,
+    /// The price of its model when the plan was frozen, where it is known.
+    pub price: Option<Price>,
+    /// The most that it may cost, in US dollars.
+    pub cap: Option<f64>,
 }
 
 impl Run {
@@ -43,7 +48,7 @@ impl Run {
 
     /// Whether its answers are simulated.
     pub fn is_simulated(&self) -> bool {
-        self.provider == ProviderId::Practice
+        self.provider == ProviderId::PRACTICE
     }
 
     /// The provenance that a finding holds, but for the models that answered.
@@ -82,12 +87,13 @@ fn read_node(node: Node<'_>) -> Run {
         id: node.field("id", |n| n.filled(100)),
         plan: node.field("plan", plan::read_node),
         scenario: node.field("scenario", scenario::read_node),
-        provider: node.field("provider", |n| n.choice(ProviderId::Practice)),
+        provider: node.field("provider", |n| n.choice(ProviderId::PRACTICE)),
         base: node.field("base", |n| n.text(2_000)),
         model: node.field("model", |n| n.text(300)),
         parameters: node.field("parameters", |n| Parameters {
             max_tokens: n.field("max_tokens", |n| n.whole(u64::MAX)),
             temperature: n.field("temperature", |n| n.optional(|n| n.number())),
+            effort: n.field("effort", |n| n.optional(|n| n.choice(Effort::Off))),
         }),
         practice: node.field("practice", |n| Practice {
             base_rate: n.field("base_rate", |n| n.number()),
@@ -96,6 +102,8 @@ fn read_node(node: Node<'_>) -> Run {
             prompt_sd: n.field("prompt_sd", number_or_zero),
             interaction_sd: n.field("interaction_sd", number_or_zero),
         }),
+        price: node.field("price", |n| n.optional(Price::read_node)),
+        cap: node.field("cap", |n| n.optional(|n| n.number())),
     }
 }
 

@@ -33,11 +33,11 @@ pub(super) async fn start(lab: Lab) {
         return;
     }
     lab.clear();
-    if choices.provider == ProviderId::OpenAiCompatible {
+    if choices.provider.row().asks_for_address() {
         preferences::save(Preference::BaseUrl, Some(&base));
     }
     let model = match choices.provider {
-        ProviderId::Practice => "practice".to_owned(),
+        ProviderId::PRACTICE => "practice".to_owned(),
         _ => choices.model.trim().to_owned(),
     };
     let plan = choices.draft(&scenario).plan(clock::now());
@@ -59,6 +59,8 @@ pub(super) async fn start(lab: Lab) {
         model,
         parameters: choices.parameters,
         practice: choices.practice,
+        price: None,
+        cap: choices.cap,
     });
     lab.run.set(Some(run.clone()));
     store::keep_run(lab, &run).await;

@@ -89,7 +89,7 @@ fn finding(node: Node<'_>) -> Finding {
     };
     check_id(&finding, node);
     // The practice model can never pass for a live one, whatever the file says.
-    if finding.model.provider == ProviderId::Practice && !finding.simulated {
+    if finding.model.provider == ProviderId::PRACTICE && !finding.simulated {
         node.field("simulated", |n| n.problem(Level::Error, "not-live", ""));
         finding.simulated = true;
     }
@@ -176,7 +176,7 @@ fn hashed(node: Node<'_>) -> HashedScenario {
 fn model(node: Node<'_>) -> Model {
     node.object(&["provider", "origin", "asked", "returned", "parameters"]);
     Model {
-        provider: node.field("provider", |n| n.choice(ProviderId::OpenAiCompatible)),
+        provider: node.field("provider", |n| n.choice(ProviderId::OPENAI_COMPATIBLE)),
         origin: node.field("origin", |n| n.optional(|n| n.text(300))),
         asked: node.field("asked", |n| n.text(300)),
         returned: node.field("returned", |n| n.list(50, |n| n.text(300))),

@@ -1,24 +1,26 @@
 //! Speaking with models, as pure functions: requests out, stream bytes in.
 //! The transport is the page's business; so is the clock.
 
-mod anthropic;
-mod dialect;
+mod address;
+mod controls;
 mod failure;
 mod key;
-mod openai_chat;
 pub mod practice;
-mod request;
-mod sse;
+mod requests;
+mod row;
+mod streams;
 mod table;
 
-pub use dialect::{Decoder, Finish, Piece};
+pub use address::{AddressProblem, model_name, origin, tidy_base};
+pub use controls::{Controls, Effort, Model, controls};
 pub use failure::{Failure, FailureKind, read_failure};
 pub use key::Key;
-pub use request::{Call, Header, HttpRequest, Parameters, list_models, read_models, request};
-pub use sse::{SseDecoder, SseEvent};
-pub use table::{
-    AddressProblem, Dialect, PROVIDERS, Provider, ProviderId, model_name, origin, tidy_base,
+pub use requests::{
+    Call, Header, HttpRequest, Parameters, list_models, read_models, request, sent_parameters,
 };
+pub use row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
+pub use streams::{Decoder, Finish, Piece, SseDecoder, SseEvent};
+pub use table::{PROVIDERS, service_origins};
 
 #[cfg(test)]
 mod testing {

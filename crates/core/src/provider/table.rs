@@ -1,185 +1,308 @@
 //! The providers, as data: adding one of a known dialect is a row.
+//!
+//! What a row claims of a service was measured or recorded in public between July and November
+//! 2026; services change, and a wrong fact is mended here and nowhere else.
 
-use crate::named;
+use super::row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
 
-named! {
-    /// A provider's name in files and in the select.
-    pub enum ProviderId {
-        /// Simulated, in the page.
-        Practice = "practice",
-        /// Any server that speaks OpenAI's chat dialect, at an address that the person types.
-        OpenAiCompatible = "openai-compatible",
-        /// Anthropic.
-        Anthropic = "anthropic",
-    }
-}
+/// What most services of OpenAI's chat dialect have in common.
+const CHAT: Wire = Wire {
+    limit: "max_tokens",
+    seed: Some("seed"),
+    usage_on_request: true,
+    effort: EffortStyle::None,
+};
 
-/// How a service is spoken to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// Nothing is sent.
-    Practice,
-    /// `POST /chat/completions`, server-sent events, `[DONE]`.
-    OpenAiChat,
-    /// `POST /messages`, server-sent events, `message_stop`.
-    AnthropicMessages,
-}
+/// A service of OpenAI's chat dialect.
+const SERVICE: Provider = Provider {
+    id: ProviderId(""),
+    name: "",
+    group: Group::Service,
+    dialect: Dialect::OpenAiChat,
+    address: Address::None,
+    auth: Auth::Bearer,
+    headers: &[],
+    key_optional: false,
+    key_check: None,
+    concurrency: 4,
+    models: &[],
+    wire: CHAT,
+};
 
-/// Facts about a provider.
-#[derive(Clone, Copy, Debug)]
-pub struct Provider {
-    /// Its name in files.
-    pub id: ProviderId,
-    /// How it is spoken to.
-    pub dialect: Dialect,
-    /// The fixed address, up to and with the version; `None` where the person types it.
-    pub base: Option<&'static str>,
-    /// Whether it answers without a key.
-    pub key_optional: bool,
-    /// Calls under way at once.
-    pub concurrency: usize,
-    /// Suggested until the service's own list is known.
-    pub models: &'static [&'static str],
-}
+/// A program on the person's own computer. A small machine answers few at once.
+const LOCAL: Provider = Provider {
+    group: Group::Local,
+    key_optional: true,
+    concurrency: 2,
+    ..SERVICE
+};
+
+/// Anthropic's headers; the last one is its condition for calls from a browser.
+const ANTHROPIC: &[(&str, &str)] = &[
+    ("anthropic-version", "2023-06-01"),
+    ("anthropic-dangerous-direct-browser-access", "true"),
+];
+
+const MESSAGES: Wire = Wire {
+    limit: "max_tokens",
+    seed: None,
+    usage_on_request: false,
+    effort: EffortStyle::Budget,
+};
+
+const RESPONSES: Wire = Wire {
+    limit: "max_output_tokens",
+    seed: None,
+    usage_on_request: false,
+    effort: EffortStyle::Object,
+};
 
 /// Every provider, in the order in which they are offered.
 pub const PROVIDERS: &[Provider] = &[
     Provider {
-        id: ProviderId::Practice,
+        id: ProviderId::PRACTICE,
+        group: Group::Simulated,
         dialect: Dialect::Practice,
-        base: None,
         key_optional: true,
         concurrency: 6,
         models: &["practice"],
+        ..SERVICE
     },
     Provider {
-        id: ProviderId::OpenAiCompatible,
-        dialect: Dialect::OpenAiChat,
-        base: None,
-        key_optional: true,
-        concurrency: 4,
-        models: &[],
-    },
-    Provider {
-        id: ProviderId::Anthropic,
+        id: ProviderId("anthropic"),
+        name: "Anthropic",
         dialect: Dialect::AnthropicMessages,
-        base: Some("https://api.anthropic.com/v1"),
-        key_optional: false,
-        concurrency: 4,
+        address: Address::Fixed("https://api.anthropic.com/v1"),
+        auth: Auth::Header("x-api-key"),
+        headers: ANTHROPIC,
         models: &["claude-opus-4-5", "claude-sonnet-4-5", "claude-haiku-4-5"],
+        wire: MESSAGES,
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("openai"),
+        name: "OpenAI",
+        dialect: Dialect::OpenAiResponses,
+        address: Address::Fixed("https://api.openai.com/v1"),
+        models: &["gpt-5.1", "gpt-5-mini", "gpt-4.1-mini"],
+        wire: RESPONSES,
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("openai-chat"),
+        name: "OpenAI, chat completions",
+        address: Address::Fixed("https://api.openai.com/v1"),
+        models: &["gpt-4.1-mini", "gpt-4o-mini", "gpt-5-mini"],
+        wire: Wire {
+            limit: "max_completion_tokens",
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("gemini"),
+        name: "Google Gemini",
+        dialect: Dialect::Gemini,
+        address: Address::Fixed("https://generativelanguage.googleapis.com/v1beta"),
+        auth: Auth::Header("x-goog-api-key"),
+        models: &["gemini-2.5-flash", "gemini-2.5-pro"],
+        wire: Wire {
+            limit: "maxOutputTokens",
+            seed: Some("seed"),
+            usage_on_request: false,
+            effort: EffortStyle::ThinkingConfig,
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("openrouter"),
+        name: "OpenRouter",
+        address: Address::Fixed("https://openrouter.ai/api/v1"),
+        key_check: Some("/key"),
+        wire: Wire {
+            effort: EffortStyle::Object,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("mistral"),
+        name: "Mistral",
+        address: Address::Fixed("https://api.mistral.ai/v1"),
+        models: &["mistral-small-latest", "mistral-large-latest"],
+        wire: Wire {
+            seed: Some("random_seed"),
+            usage_on_request: false,
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("groq"),
+        name: "Groq",
+        address: Address::Fixed("https://api.groq.com/openai/v1"),
+        models: &["llama-3.3-70b-versatile", "openai/gpt-oss-120b"],
+        wire: Wire {
+            limit: "max_completion_tokens",
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("deepseek"),
+        name: "DeepSeek",
+        address: Address::Fixed("https://api.deepseek.com"),
+        models: &["deepseek-chat", "deepseek-reasoner"],
+        wire: Wire {
+            seed: None,
+            effort: EffortStyle::Switch,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("xai"),
+        name: "xAI",
+        address: Address::Fixed("https://api.x.ai/v1"),
+        models: &["grok-4", "grok-3-mini"],
+        wire: Wire {
+            limit: "max_completion_tokens",
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("together"),
+        name: "Together",
+        address: Address::Fixed("https://api.together.xyz/v1"),
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("cerebras"),
+        name: "Cerebras",
+        address: Address::Fixed("https://api.cerebras.ai/v1"),
+        wire: Wire {
+            limit: "max_completion_tokens",
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("fireworks"),
+        name: "Fireworks",
+        address: Address::Fixed("https://api.fireworks.ai/inference/v1"),
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("azure"),
+        name: "Azure OpenAI",
+        address: Address::AzureResource,
+        auth: Auth::Header("api-key"),
+        wire: Wire {
+            limit: "max_completion_tokens",
+            effort: EffortStyle::Word,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
+        id: ProviderId("ollama"),
+        name: "Ollama",
+        dialect: Dialect::Ollama,
+        address: Address::Typed("http://localhost:11434"),
+        wire: Wire {
+            limit: "num_predict",
+            seed: Some("seed"),
+            usage_on_request: false,
+            effort: EffortStyle::Think,
+        },
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId("lm-studio"),
+        name: "LM Studio",
+        address: Address::Typed("http://localhost:1234/v1"),
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId("llama-cpp"),
+        name: "llama.cpp server",
+        address: Address::Typed("http://localhost:8080/v1"),
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId("vllm"),
+        name: "vLLM",
+        address: Address::Typed("http://localhost:8000/v1"),
+        concurrency: 4,
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId::OPENAI_COMPATIBLE,
+        group: Group::Own,
+        address: Address::Typed("http://localhost:8080/v1"),
+        concurrency: 4,
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId("own-responses"),
+        group: Group::Own,
+        dialect: Dialect::OpenAiResponses,
+        address: Address::Typed("http://localhost:8080/v1"),
+        wire: RESPONSES,
+        ..LOCAL
+    },
+    Provider {
+        id: ProviderId("own-messages"),
+        group: Group::Own,
+        dialect: Dialect::AnthropicMessages,
+        address: Address::Typed("http://localhost:8080/v1"),
+        auth: Auth::Header("x-api-key"),
+        headers: ANTHROPIC,
+        wire: MESSAGES,
+        ..LOCAL
     },
 ];
 
-impl ProviderId {
-    /// Its row.
-    pub fn row(self) -> &'static Provider {
-        let row = PROVIDERS.iter().find(|row| row.id == self);
-        row.unwrap_or(&PROVIDERS[0])
-    }
-}
-
-/// Why an address that a person typed can't be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressProblem {
-    /// Nothing was typed.
-    Empty,
-    /// It does not begin with `http://` or `https://`, or names no host.
-    NotHttp,
-    /// It holds a user name, a question mark or a fragment, where keys hide.
-    HoldsMore,
-}
-
-/// The address as it is used: trimmed, without slashes at the end.
-pub fn tidy_base(typed: &str) -> Result<String, AddressProblem> {
-    let base = typed.trim().trim_end_matches('/');
-    if base.is_empty() {
-        return Err(AddressProblem::Empty);
-    }
-    if base.contains(['?', '#', '@', '\\']) || base.contains(char::is_whitespace) {
-        return Err(AddressProblem::HoldsMore);
-    }
-    let host = base
-        .strip_prefix("http://")
-        .or_else(|| base.strip_prefix("https://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.starts_with('/') => Ok(base.to_owned()),
-        _ => Err(AddressProblem::NotHttp),
-    }
-}
-
-/// Scheme, host and port of an address: all of it that a finding may hold.
-pub fn origin(base: &str) -> String {
-    let host = base.find("://").map_or(0, |at| at + 3);
-    let end = base[host..].find('/').map_or(base.len(), |at| host + at);
-    base[..end].to_owned()
-}
-
-/// A model's name as a finding holds it. Some servers of one's own name a model by the path of its
-/// file: only the file's name is kept, since the rest tells of the person's computer.
-pub fn model_name(name: &str) -> &str {
-    let is_path = name.starts_with(['/', '~', '.']) || name.contains('\\');
-    match name.rsplit(['/', '\\']).next() {
-        Some(file) if is_path && !file.is_empty() => file,
-        _ => name,
-    }
+/// Origins that the page must be allowed to call for the services of the table; Azure's resources
+/// have a host each. The person's own computer comes beside these.
+pub fn service_origins() -> Vec<String> {
+    let origin = |row: &Provider| match row.address {
+        Address::Fixed(base) => Some(super::origin(base)),
+        Address::AzureResource => Some("https://*.openai.azure.com".to_owned()),
+        Address::None | Address::Typed(_) => None,
+    };
+    let mut origins: Vec<_> = PROVIDERS.iter().filter_map(origin).collect();
+    origins.sort();
+    origins.dedup();
+    origins
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Named as _;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn addresses_are_tidied_or_refused() {
-        let cases = [
-            (
-                " http://localhost:8080/v1/ ",
-                Ok("http://localhost:8080/v1"),
-            ),
-            (
-                "https://api.example.org/v1",
-                Ok("https://api.example.org/v1"),
-            ),
-            ("", Err(AddressProblem::Empty)),
-            ("localhost:8080/v1", Err(AddressProblem::NotHttp)),
-            ("http://", Err(AddressProblem::NotHttp)),
-            ("ftp://host/v1", Err(AddressProblem::NotHttp)),
-            ("https://host/v1?key=secret", Err(AddressProblem::HoldsMore)),
-            ("https://me:secret@host/v1", Err(AddressProblem::HoldsMore)),
-        ];
-        for (typed, expected) in cases {
-            assert_eq!(tidy_base(typed), expected.map(str::to_owned), "{typed:?}");
+    fn every_provider_has_one_row_and_is_found_by_its_name() {
+        let names: BTreeSet<_> = PROVIDERS.iter().map(|row| row.id.name()).collect();
+        assert_eq!(names.len(), PROVIDERS.len());
+        for row in PROVIDERS {
+            assert_eq!(ProviderId::from_name(row.id.name()), Some(row.id));
+            assert_eq!(row.id.row().id, row.id);
         }
     }
 
     #[test]
-    fn an_origin_has_no_path() {
-        assert_eq!(
-            origin("http://127.0.0.1:18080/v1"),
-            "http://127.0.0.1:18080"
-        );
-        assert_eq!(origin("https://a.example"), "https://a.example");
-    }
-
-    #[test]
-    fn a_model_named_by_a_path_is_known_by_its_file() {
-        let cases = [
-            ("/home/ann/models/Smol.gguf", "Smol.gguf"),
-            ("C:\\models\\Smol.gguf", "Smol.gguf"),
-            ("~/Smol.gguf", "Smol.gguf"),
-            ("meta-llama/llama-3", "meta-llama/llama-3"),
-            ("claude-x", "claude-x"),
-            ("/", "/"),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(model_name(name), expected);
-        }
-    }
-
-    #[test]
-    fn every_provider_has_a_row() {
-        use crate::json::Named as _;
-        for (_, id) in ProviderId::NAMES {
-            assert_eq!(id.row().id, *id);
+    fn services_are_called_over_https_alone() {
+        for origin in service_origins() {
+            assert!(origin.starts_with("https://"), "{origin}");
         }
     }
 }

@@ -74,6 +74,7 @@ fn a_sample(order: u64, trial: Trial) -> Sample {
         text: format!("Answer {order}"),
         reasoning: Reasoning::NONE,
         stop: None,
+        category: None,
         model: Some("m".into()),
         problem: None,
         usage: None,
@@ -133,7 +134,7 @@ fn a_finding() -> Finding {
         scenarios: vec![HashedScenario::new(scenario)],
         plan,
         model: Model {
-            provider: ProviderId::Practice,
+            provider: ProviderId::PRACTICE,
             origin: None,
             asked: "m".into(),
             returned: vec!["m".into()],

@@ -8,15 +8,11 @@ use crate::{
             judging::{self, Tally},
         },
     },
-    ui::trouble::TroubleNotice,
+    ui::{providers::provider_options, trouble::TroubleNotice},
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use unwatched_core::{
-    json::Named as _,
-    provider::{PROVIDERS, ProviderId},
-    work::Pass,
-};
+use unwatched_core::{json::Named as _, provider::ProviderId, work::Pass};
 
 /// Choosing a judge, calibrating it, and having it judge.
 #[component]
@@ -24,13 +20,6 @@ pub fn JudgePart() -> impl IntoView {
     let lab = app().lab;
     let bench = lab.bench;
     let provider = Memo::new(move |_| bench.judge.with(|judge| judge.provider));
-    let option = move |id: ProviderId| {
-        let name = match id {
-            ProviderId::Practice => t("judge.practice"),
-            id => t(&["provider.", id.name()].concat()),
-        };
-        view! { <option value=id.name() prop:selected=move || provider.get() == id>{name}</option> }
-    };
     let choose = move |event| {
         if let Some(id) = ProviderId::from_name(&event_target_value(&event)) {
             judging::change(lab, |judge| judge.provider = id);
@@ -49,7 +38,7 @@ pub fn JudgePart() -> impl IntoView {
             <label class="field">
                 <span>{t("judge.provider")}</span>
                 <select data-testid="judge-provider" on:change=choose>
-                    {PROVIDERS.iter().map(|row| option(row.id)).collect_view()}
+                    {provider_options(provider, t("judge.practice"))}
                 </select>
             </label>
             {move || fields(lab, provider.get())}
@@ -79,11 +68,11 @@ fn round(lab: Lab, pass: Pass, key: &'static str) -> impl IntoView {
 
 /// Address, key and model of a judge that is called.
 fn fields(lab: Lab, provider: ProviderId) -> AnyView {
-    if provider == ProviderId::Practice {
+    if provider == ProviderId::PRACTICE {
         return view! { <p class="stamp">{t("judge.practice.stamp")}</p> }.into_any();
     }
     let judge = lab.bench.judge;
-    let base = provider.row().base.is_none().then(|| {
+    let base = provider.row().asks_for_address().then(|| {
         let set = move |event| {
             let typed = event_target_value(&event);
             judging::change(lab, |judge| judge.base = typed);

@@ -69,7 +69,7 @@ fn cost(lab: lab::Lab) -> Option<String> {
     lab.choices.with(|choices| {
         let draft = choices.draft(&scenario);
         let calls = grouped(draft.calls() as f64);
-        if choices.provider == ProviderId::Practice {
+        if choices.provider == ProviderId::PRACTICE {
             return Some(tf("lab.cost.practice", &[("calls", calls)]));
         }
         let answers = draft.calls() as f64 * choices.parameters.max_tokens as f64;

@@ -11,7 +11,7 @@ use serde_json::json;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use unwatched_core::{
     label::{Rater, RaterKind},
-    provider::{Key, ProviderId, model_name, origin, tidy_base},
+    provider::{Key, ProviderId, model_name, origin},
     work::{Answer, Job, Judging, Pass},
 };
 
@@ -70,7 +70,7 @@ impl Bench {
     pub fn new() -> Self {
         Self {
             judge: RwSignal::new(Judge {
-                provider: ProviderId::Practice,
+                provider: ProviderId::PRACTICE,
                 base: String::new(),
                 model: String::new(),
             }),
@@ -93,11 +93,10 @@ impl Tally {
 impl Judge {
     /// The address that is called.
     pub fn address(&self) -> Result<String, Trouble> {
-        match (self.provider.row().base, self.provider) {
-            (Some(base), _) => Ok(base.to_owned()),
-            (None, ProviderId::Practice) => Ok(String::new()),
-            (None, _) => tidy_base(&self.base).map_err(Trouble::Address),
-        }
+        self.provider
+            .row()
+            .base(&self.base)
+            .map_err(Trouble::Address)
     }
 }
 
@@ -170,7 +169,7 @@ async fn begin(lab: Lab, pass: Pass) -> Result<Option<Rc<Round>>, Trouble> {
         return Ok(None);
     };
     // Mistakes that are made on purpose have no place among the labels of a real model.
-    let practises = judge.provider == ProviderId::Practice;
+    let practises = judge.provider == ProviderId::PRACTICE;
     if practises && pass != Pass::Tutorial && !run.is_simulated() {
         return Err(Trouble::PracticeJudge);
     }
@@ -218,7 +217,7 @@ fn rater(judge: &Judge) -> Rater {
 
 fn ready(lab: Lab, judge: &Judge) -> Result<(String, Key), Trouble> {
     let base = judge.address()?;
-    if judge.provider == ProviderId::Practice {
+    if judge.provider == ProviderId::PRACTICE {
         return Ok((base, Key::default()));
     }
     if judge.model.trim().is_empty() {
@@ -237,7 +236,7 @@ fn ready(lab: Lab, judge: &Judge) -> Result<(String, Key), Trouble> {
 
 fn name(judge: &Judge) -> String {
     match judge.provider {
-        ProviderId::Practice => PRACTICE_JUDGE.to_owned(),
+        ProviderId::PRACTICE => PRACTICE_JUDGE.to_owned(),
         _ => model_name(judge.model.trim()).to_owned(),
     }
 }

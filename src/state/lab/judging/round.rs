@@ -114,7 +114,7 @@ impl Round {
             return;
         };
         let result = match self.judge.provider {
-            ProviderId::Practice => self.practise(task).await,
+            ProviderId::PRACTICE => self.practise(task).await,
             _ => self.ask(task).await,
         };
         if self.over.get() {
@@ -169,7 +169,9 @@ impl Round {
             parameters: Parameters {
                 max_tokens: TOKENS,
                 temperature: None,
+                effort: None,
             },
+            seed: None,
         };
         let decoder = Decoder::new(self.judge.provider.row().dialect);
         let (Some(request), Some(mut decoder)) = (request(&call, &self.key), decoder) else {

@@ -11,7 +11,7 @@ use crate::{
 use unwatched_core::{
     plan::Trial,
     provider::{Call, Decoder, Finish, Piece, practice, request},
-    sample::Outcome,
+    sample::{Outcome, ReasoningKind},
     scenario::{prompt, variant},
 };
 
@@ -37,6 +37,8 @@ impl Active {
         let finish = Finish {
             outcome: Outcome::Complete,
             stop: Some("simulated".to_owned()),
+            category: None,
+            reasoning: ReasoningKind::None,
             model: Some(self.run.model.clone()),
             usage: None,
             failure: None,
@@ -67,6 +69,7 @@ impl Active {
             model: &run.model,
             prompt: &prompt,
             parameters: run.parameters,
+            seed: None,
         };
         let Some(request) = request(&call, &self.key) else {
             return Ok(Got::default());

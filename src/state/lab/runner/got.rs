@@ -3,7 +3,7 @@
 use unwatched_core::{
     plan::Trial,
     provider::{Failure, Finish, model_name},
-    sample::{self, Outcome, Reasoning, Sample},
+    sample::{self, Outcome, Reasoning, ReasoningKind, Sample},
 };
 
 /// What came of a call that was answered at all.
@@ -18,6 +18,8 @@ impl Default for Got {
         let finish = Finish {
             outcome: Outcome::Error,
             stop: None,
+            category: None,
+            reasoning: ReasoningKind::None,
             model: None,
             usage: None,
             failure: None,
@@ -51,9 +53,12 @@ impl Got {
             true => f.kind.name().to_owned(),
             false => [f.kind.name(), ": ", &f.message].concat(),
         });
-        let (reasoning, text) = match self.reasoning.is_empty() {
-            true => sample::apart(&self.text),
-            false => (Reasoning::native(self.reasoning), self.text.as_str()),
+        let (reasoning, text) = match self.finish.reasoning {
+            ReasoningKind::None => sample::apart(&self.text),
+            kind => {
+                let text = (!self.reasoning.is_empty()).then_some(self.reasoning);
+                (Reasoning { kind, text }, self.text.as_str())
+            }
         };
         Sample {
             id: sample::id(order),
@@ -63,6 +68,7 @@ impl Got {
             text: text.to_owned(),
             reasoning,
             stop: self.finish.stop,
+            category: self.finish.category,
             model: self.finish.model.map(|name| model_name(&name).to_owned()),
             problem,
             usage: self.finish.usage,

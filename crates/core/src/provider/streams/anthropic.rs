@@ -1,30 +1,11 @@
 //! Anthropic's messages dialect.
 
-use super::{
-    Call, Failure, FailureKind,
-    dialect::{Events, Finish, Piece},
-    failure::read_streamed_failure,
+use super::{Events, Finish, Piece};
+use crate::{
+    provider::{Failure, FailureKind, failure::read_streamed_failure},
+    sample::{Outcome, ReasoningKind, Usage},
 };
-use crate::sample::{Outcome, Usage};
-use serde_json::{Value, json};
-
-pub(super) fn body(call: &Call<'_>) -> Value {
-    let turns = call.prompt.turns.iter();
-    let messages: Vec<_> = turns
-        .map(|turn| json!({"role": turn.role, "content": turn.text}))
-        .collect();
-    let mut body = json!({
-        "model": call.model,
-        "system": call.prompt.system(),
-        "messages": messages,
-        "max_tokens": call.parameters.max_tokens,
-        "stream": true,
-    });
-    if let Some(temperature) = call.parameters.temperature {
-        body["temperature"] = json!(temperature);
-    }
-    body
-}
+use serde_json::Value;
 
 #[derive(Debug, Default)]
 pub(super) struct AnthropicDecoder {
@@ -34,6 +15,7 @@ pub(super) struct AnthropicDecoder {
     pub(super) failure: Option<Failure>,
     swapped: bool,
     done: bool,
+    reasoning: bool,
 }
 
 impl Events for AnthropicDecoder {
@@ -92,6 +74,11 @@ impl Events for AnthropicDecoder {
         Finish {
             outcome,
             stop: self.stop,
+            category: None,
+            reasoning: match self.reasoning {
+                true => ReasoningKind::Native,
+                false => ReasoningKind::None,
+            },
             model: self.model,
             usage: counted.then_some(self.usage),
             failure: self.failure,
@@ -105,6 +92,7 @@ impl AnthropicDecoder {
             pieces.push(Piece::Text(text.to_owned()));
         }
         if let Some(text) = block["thinking"].as_str().filter(|t| !t.is_empty()) {
+            self.reasoning = true;
             pieces.push(Piece::Reasoning(text.to_owned()));
         }
     }
@@ -122,9 +110,8 @@ impl AnthropicDecoder {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_at_every_split, prompt};
-    use super::super::*;
-    use crate::sample::{Outcome, Usage};
+    use crate::provider::{testing::check_at_every_split, *};
+    use crate::sample::{Outcome, ReasoningKind, Usage};
 
     const STREAM: &str = concat!(
         "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"claude-x\",\"usage\":{\"input_tokens\":9,\"output_tokens\":1}}}\n\n",
@@ -140,44 +127,6 @@ mod tests {
     );
 
     #[test]
-    fn the_request_is_exactly_this() {
-        let prompt = prompt();
-        let call = Call {
-            provider: ProviderId::Anthropic,
-            base: "https://api.anthropic.com/v1",
-            model: "claude-x",
-            prompt: &prompt,
-            parameters: Parameters {
-                max_tokens: 50,
-                temperature: None,
-            },
-        };
-        let request = request(&call, &Key::new("sk-1")).expect("a request");
-        assert_eq!(request.url, "https://api.anthropic.com/v1/messages");
-        let headers: Vec<_> = request
-            .headers
-            .iter()
-            .map(|(n, v)| format!("{n}: {}", v.text()))
-            .collect();
-        assert_eq!(
-            headers,
-            [
-                "content-type: application/json",
-                "x-api-key: sk-1",
-                "anthropic-version: 2023-06-01",
-                "anthropic-dangerous-direct-browser-access: true",
-            ]
-        );
-        assert_eq!(
-            request.body.as_deref(),
-            Some(concat!(
-                r#"{"max_tokens":50,"messages":[{"content":"Hello?","role":"user"}],"#,
-                r#""model":"claude-x","stream":true,"system":"Before. Framing. After."}"#
-            ))
-        );
-    }
-
-    #[test]
     fn a_whole_stream_at_every_split() {
         check_at_every_split(
             Dialect::AnthropicMessages,
@@ -187,6 +136,8 @@ mod tests {
             &Finish {
                 outcome: Outcome::Complete,
                 stop: Some("end_turn".into()),
+                category: None,
+                reasoning: ReasoningKind::Native,
                 model: Some("claude-x".into()),
                 usage: Some(Usage {
                     input: Some(9),

@@ -1,10 +1,15 @@
 //! The one face of all stream decoders.
 
-use super::{
-    Failure, anthropic::AnthropicDecoder, openai_chat::OpenAiChatDecoder, sse::SseDecoder,
-    table::Dialect,
-};
-use crate::sample::{Outcome, Usage};
+mod anthropic;
+mod openai_chat;
+mod sse;
+
+pub use sse::{SseDecoder, SseEvent};
+
+use super::{Dialect, Failure};
+use crate::sample::{Outcome, ReasoningKind, Usage};
+use anthropic::AnthropicDecoder;
+use openai_chat::OpenAiChatDecoder;
 
 /// A piece of an answer, as it streams.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +27,10 @@ pub struct Finish {
     pub outcome: Outcome,
     /// The service's own word for why it stopped.
     pub stop: Option<String>,
+    /// The service's own word for what it blocked, where the outcome is blocked.
+    pub category: Option<String>,
+    /// What kind of reasoning came, beside what stood in the answer's text.
+    pub reasoning: ReasoningKind,
     /// The model that answered.
     pub model: Option<String>,
     /// Tokens.
@@ -42,7 +51,7 @@ pub(super) trait Events {
 #[derive(Debug)]
 pub struct Decoder {
     sse: SseDecoder,
-    events: Vec<super::SseEvent>,
+    events: Vec<SseEvent>,
     dialect: Inner,
 }
 
@@ -56,7 +65,9 @@ impl Decoder {
     /// The decoder of a dialect; `None` for one without a stream.
     pub fn new(dialect: Dialect) -> Option<Self> {
         let dialect = match dialect {
-            Dialect::Practice => return None,
+            Dialect::Practice | Dialect::OpenAiResponses | Dialect::Gemini | Dialect::Ollama => {
+                return None;
+            }
             Dialect::OpenAiChat => Inner::OpenAiChat(OpenAiChatDecoder::default()),
             Dialect::AnthropicMessages => Inner::Anthropic(AnthropicDecoder::default()),
         };

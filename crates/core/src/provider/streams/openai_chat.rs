@@ -1,29 +1,11 @@
 //! OpenAI's chat dialect, as many servers speak it.
 
-use super::{
-    Call, Failure, FailureKind,
-    dialect::{Events, Finish, Piece},
-    failure::read_streamed_failure,
+use super::{Events, Finish, Piece};
+use crate::{
+    provider::{Failure, FailureKind, failure::read_streamed_failure},
+    sample::{Outcome, ReasoningKind, Usage},
 };
-use crate::sample::{Outcome, Usage};
-use serde_json::{Value, json};
-
-pub(super) fn body(call: &Call<'_>) -> Value {
-    let mut messages = vec![json!({"role": "system", "content": call.prompt.system()})];
-    let turns = call.prompt.turns.iter();
-    messages.extend(turns.map(|turn| json!({"role": turn.role, "content": turn.text})));
-    let mut body = json!({
-        "model": call.model,
-        "messages": messages,
-        "max_tokens": call.parameters.max_tokens,
-        "stream": true,
-        "stream_options": {"include_usage": true},
-    });
-    if let Some(temperature) = call.parameters.temperature {
-        body["temperature"] = json!(temperature);
-    }
-    body
-}
+use serde_json::Value;
 
 #[derive(Debug, Default)]
 pub(super) struct OpenAiChatDecoder {
@@ -32,6 +14,7 @@ pub(super) struct OpenAiChatDecoder {
     usage: Option<Usage>,
     pub(super) failure: Option<Failure>,
     done: bool,
+    reasoning: bool,
 }
 
 impl Events for OpenAiChatDecoder {
@@ -84,6 +67,11 @@ impl Events for OpenAiChatDecoder {
         Finish {
             outcome,
             stop: self.stop,
+            category: None,
+            reasoning: match self.reasoning {
+                true => ReasoningKind::Native,
+                false => ReasoningKind::None,
+            },
             model: self.model,
             usage: self.usage,
             failure: self.failure,
@@ -106,6 +94,7 @@ impl OpenAiChatDecoder {
             .find_map(Value::as_str)
             .filter(|t| !t.is_empty())
         {
+            self.reasoning = true;
             pieces.push(Piece::Reasoning(text.to_owned()));
         }
         if let Some(stop) = choice["finish_reason"].as_str() {
@@ -120,9 +109,8 @@ impl OpenAiChatDecoder {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_at_every_split, prompt};
-    use super::super::*;
-    use crate::sample::{Outcome, Usage};
+    use crate::provider::{testing::check_at_every_split, *};
+    use crate::sample::{Outcome, ReasoningKind, Usage};
 
     const STREAM: &str = concat!(
         "data: {\"id\":\"1\",\"model\":\"m-1\",\"choices\":[]}\n\n",
@@ -136,49 +124,6 @@ mod tests {
     );
 
     #[test]
-    fn the_body_is_exactly_this() {
-        let prompt = prompt();
-        let call = Call {
-            provider: ProviderId::OpenAiCompatible,
-            base: "http://127.0.0.1:18080/v1",
-            model: "m",
-            prompt: &prompt,
-            parameters: Parameters {
-                max_tokens: 50,
-                temperature: Some(0.7),
-            },
-        };
-        let request = request(&call, &Key::new("k-123456")).expect("a request");
-        assert_eq!(request.url, "http://127.0.0.1:18080/v1/chat/completions");
-        let headers: Vec<_> = request
-            .headers
-            .iter()
-            .map(|(n, v)| (*n, v.text()))
-            .collect();
-        assert_eq!(
-            headers,
-            [
-                ("content-type", "application/json".to_owned()),
-                ("authorization", "Bearer k-123456".to_owned())
-            ]
-        );
-        assert_eq!(
-            request.body.as_deref(),
-            Some(concat!(
-                r#"{"max_tokens":50,"messages":[{"content":"Before. Framing. After.","role":"system"},"#,
-                r#"{"content":"Hello?","role":"user"}],"model":"m","stream":true,"#,
-                r#""stream_options":{"include_usage":true},"temperature":0.7}"#
-            ))
-        );
-    }
-
-    #[test]
-    fn without_a_key_there_is_no_authorization() {
-        let request = list_models(ProviderId::OpenAiCompatible, "http://h/v1", &Key::default());
-        assert!(request.expect("a request").headers.is_empty());
-    }
-
-    #[test]
     fn a_whole_stream_at_every_split() {
         check_at_every_split(
             Dialect::OpenAiChat,
@@ -188,6 +133,8 @@ mod tests {
             &Finish {
                 outcome: Outcome::Complete,
                 stop: Some("stop".into()),
+                category: None,
+                reasoning: ReasoningKind::Native,
                 model: Some("m-1".into()),
                 usage: Some(Usage {
                     input: Some(7),
