@@ -75,6 +75,7 @@ fn sample(order: u64, trial: Trial, text: String) -> Sample {
         text,
         reasoning: Reasoning::NONE,
         stop: None,
+        category: None,
         model: None,
         problem: None,
         usage: None,
