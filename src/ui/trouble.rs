@@ -52,6 +52,7 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         RateLimited => "trouble.rate-limited",
         Overloaded => "trouble.overloaded",
         Server => "trouble.server",
+        Blocked => "trouble.blocked",
         Unreachable => "trouble.unreachable",
         HostBlocked => "trouble.host-blocked",
         Cut => "trouble.cut",

@@ -1,6 +1,6 @@
 //! What went wrong with a call, in kinds that a person can act upon.
 
-use crate::{json, named};
+use crate::{json, named, sample::Outcome};
 use serde_json::Value;
 
 named! {
@@ -20,6 +20,8 @@ named! {
         Overloaded = "overloaded",
         /// Any other 5xx.
         Server = "server",
+        /// The service did not let the prompt or the answer through. It is an outcome, not an error.
+        Blocked = "blocked",
         /// No response could be read: unreachable, CORS, a refused key without CORS headers, offline.
         Unreachable = "unreachable",
         /// The page's own policy does not allow this host.
@@ -70,6 +72,8 @@ pub struct Failure {
     pub status: u16,
     /// The service's own words, cut to 500 characters; may be empty.
     pub message: String,
+    /// The service's own short word for it, such as `rate_limit_error`; may be empty.
+    pub code: String,
 }
 
 impl Failure {
@@ -79,59 +83,155 @@ impl Failure {
             kind,
             status: 0,
             message: String::new(),
+            code: String::new(),
+        }
+    }
+
+    /// What is recorded of a call that ended so.
+    pub const fn outcome(&self) -> Outcome {
+        match self.kind {
+            FailureKind::Blocked => Outcome::Blocked,
+            FailureKind::Cut => Outcome::Truncated,
+            _ => Outcome::Error,
         }
     }
 }
 
 /// Reads the failure from a response that is not a success.
 pub fn read_failure(status: u16, body: &str) -> Failure {
-    let value = json::parse(body).ok();
-    let message = value.as_ref().and_then(error_text);
-    let kind_word = value.as_ref().and_then(error_kind).unwrap_or_default();
-    let kind = match status {
-        _ if kind_word == "insufficient_quota" => FailureKind::NoCredit,
-        401 | 403 => FailureKind::WrongKey,
-        402 => FailureKind::NoCredit,
-        404 | 405 => FailureKind::NotFound,
-        408 => FailureKind::TimedOut,
-        429 => FailureKind::RateLimited,
-        503 | 529 => FailureKind::Overloaded,
-        500.. => FailureKind::Server,
-        _ => FailureKind::BadRequest,
-    };
-    let message = message.unwrap_or_else(|| body.trim().to_owned());
+    let value = json::parse(body).unwrap_or_default();
+    // Some services wrap it in a list.
+    let value = value
+        .as_array()
+        .and_then(|list| list.first())
+        .unwrap_or(&value);
+    let message = error_text(value).unwrap_or_else(|| body.trim().to_owned());
     Failure {
-        kind,
         status,
-        message: cut(&message),
+        ..failure(Some(status), value, &message)
     }
 }
 
 /// Reads the failure from an error that came inside a stream that had begun well.
 pub(super) fn read_streamed_failure(error: &Value) -> Failure {
-    let kind = match error_kind(error).unwrap_or_default() {
-        "overloaded_error" => FailureKind::Overloaded,
-        "rate_limit_error" | "rate_limit_exceeded" => FailureKind::RateLimited,
-        "authentication_error" | "permission_error" => FailureKind::WrongKey,
-        "billing_error" | "insufficient_quota" => FailureKind::NoCredit,
-        "invalid_request_error" | "not_found_error" => FailureKind::BadRequest,
-        _ => FailureKind::Server,
-    };
+    let status = number(&error["error"]["code"]).or_else(|| number(&error["code"]));
     Failure {
-        kind,
-        status: 200,
-        message: cut(&error_text(error).unwrap_or_default()),
+        status: status.unwrap_or(200),
+        ..failure(status, error, &error_text(error).unwrap_or_default())
     }
 }
 
-/// The text of an error, in any of the shapes that services use:
-/// `{error:{message}}`, `{error:"…"}`, `{message}`, `{detail}`.
+/// What the words of `value` and the status, where there is one, make of it.
+fn failure(status: Option<u16>, value: &Value, message: &str) -> Failure {
+    let words = error_words(value);
+    let kind = match (by_words(&words, message), status) {
+        // So general a word says less than a status.
+        (None | Some(FailureKind::BadRequest), Some(status)) => by_status(status),
+        (Some(kind), _) => kind,
+        // Nobody has said what kind it is: the service broke down.
+        (None, None) => FailureKind::Server,
+    };
+    Failure {
+        message: cut(message, 500),
+        code: cut(words.first().copied().unwrap_or_default(), 100),
+        ..Failure::silent(kind)
+    }
+}
+
+/// What services call their errors. Their words say more than the status, which several kinds
+/// share; where they are silent the status decides.
+const WORDS: &[(FailureKind, &[&str])] = &[
+    (
+        FailureKind::Blocked,
+        &[
+            "content_filter",
+            "content_policy_violation",
+            "ResponsibleAIPolicyViolation",
+            "invalid_prompt",
+            "moderation",
+        ],
+    ),
+    (
+        FailureKind::NoCredit,
+        &[
+            "insufficient_quota",
+            "billing_error",
+            "billing_hard_limit_reached",
+        ],
+    ),
+    (
+        FailureKind::WrongKey,
+        &[
+            "authentication_error",
+            "permission_error",
+            "invalid_api_key",
+            "API_KEY_INVALID",
+            "UNAUTHENTICATED",
+            "PERMISSION_DENIED",
+        ],
+    ),
+    (
+        FailureKind::RateLimited,
+        &[
+            "rate_limit_error",
+            "rate_limit_exceeded",
+            "RESOURCE_EXHAUSTED",
+        ],
+    ),
+    (
+        FailureKind::Overloaded,
+        &["overloaded_error", "UNAVAILABLE", "server_overloaded"],
+    ),
+    (
+        FailureKind::NotFound,
+        &["not_found_error", "model_not_found", "NOT_FOUND"],
+    ),
+    (
+        FailureKind::TimedOut,
+        &["timeout_error", "DEADLINE_EXCEEDED"],
+    ),
+    (
+        FailureKind::BadRequest,
+        &["invalid_request_error", "INVALID_ARGUMENT"],
+    ),
+];
+
+fn by_words(words: &[&str], message: &str) -> Option<FailureKind> {
+    // Two services say these in a sentence alone, under a word that says something else.
+    let message = message.to_lowercase();
+    if message.contains("credit balance is too low") {
+        return Some(FailureKind::NoCredit);
+    }
+    if message.contains("api key not valid") {
+        return Some(FailureKind::WrongKey);
+    }
+    let is = |(_, known): &&(FailureKind, &[&str])| words.iter().any(|word| known.contains(word));
+    WORDS.iter().find(is).map(|(kind, _)| *kind)
+}
+
+const fn by_status(status: u16) -> FailureKind {
+    match status {
+        401 | 403 => FailureKind::WrongKey,
+        402 => FailureKind::NoCredit,
+        404 | 405 => FailureKind::NotFound,
+        408 | 504 => FailureKind::TimedOut,
+        429 => FailureKind::RateLimited,
+        498 | 503 | 529 => FailureKind::Overloaded,
+        500.. => FailureKind::Server,
+        _ => FailureKind::BadRequest,
+    }
+}
+
+/// The text of an error, in any of the shapes that services use: `{error:{message}}`,
+/// `{error:"…"}`, `{message}`, `{detail}`; behind a gateway, what stood behind it.
 fn error_text(value: &Value) -> Option<String> {
     let places = [
+        &value["error"]["metadata"]["raw"],
         &value["error"]["message"],
         &value["error"],
         &value["message"],
         &value["detail"],
+        &value["detail"][0]["msg"],
     ];
     places
         .into_iter()
@@ -139,18 +239,39 @@ fn error_text(value: &Value) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn error_kind(value: &Value) -> Option<&str> {
-    let places = [
-        &value["error"]["code"],
-        &value["error"]["type"],
-        &value["code"],
-        &value["type"],
+/// The service's words for the error, the most particular first.
+fn error_words(value: &Value) -> Vec<&str> {
+    let error = match value["error"].is_object() {
+        true => &value["error"],
+        false => value,
+    };
+    let details = error["details"].as_array().into_iter().flatten();
+    let reasons = details.map(|detail| &detail["reason"]);
+    // A gateway's moderation names what was flagged.
+    let flagged = error["metadata"]["reasons"]
+        .as_array()
+        .map(|_| "moderation");
+    let own = [
+        &error["innererror"]["code"],
+        &error["code"],
+        &error["status"],
+        &error["type"],
     ];
-    places.into_iter().find_map(Value::as_str)
+    let words = reasons.chain(own).filter_map(Value::as_str);
+    flagged
+        .into_iter()
+        .chain(words)
+        .filter(|word| *word != "error")
+        .collect()
 }
 
-fn cut(text: &str) -> String {
-    text.chars().take(500).collect()
+fn number(value: &Value) -> Option<u16> {
+    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok())?;
+    u16::try_from(number).ok().filter(|status| *status >= 400)
+}
+
+fn cut(text: &str, limit: usize) -> String {
+    text.chars().take(limit).collect()
 }
 
 #[cfg(test)]
@@ -188,6 +309,54 @@ mod tests {
             (500, "<h1>oops</h1>", Server, "<h1>oops</h1>"),
             (529, "", Overloaded, ""),
             (400, r#"{"detail":"bad"}"#, BadRequest, "bad"),
+            (
+                422,
+                r#"{"detail":[{"msg":"too long"}]}"#,
+                BadRequest,
+                "too long",
+            ),
+            (
+                400,
+                r#"{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}"#,
+                WrongKey,
+                "API key not valid.",
+            ),
+            (
+                429,
+                r#"[{"error":{"code":429,"message":"quota","status":"RESOURCE_EXHAUSTED"}}]"#,
+                RateLimited,
+                "quota",
+            ),
+            (
+                502,
+                r#"{"error":{"code":502,"message":"Provider returned error","metadata":{"raw":"upstream: no"}}}"#,
+                Server,
+                "upstream: no",
+            ),
+            (
+                400,
+                r#"{"error":{"message":"filtered","code":"content_filter","innererror":{"code":"ResponsibleAIPolicyViolation"}}}"#,
+                Blocked,
+                "filtered",
+            ),
+            (
+                403,
+                r#"{"error":{"code":403,"message":"flagged","metadata":{"reasons":["violence"]}}}"#,
+                Blocked,
+                "flagged",
+            ),
+            (
+                400,
+                r#"{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to use this"}}"#,
+                NoCredit,
+                "Your credit balance is too low to use this",
+            ),
+            (
+                401,
+                r#"{"object":"error","message":"Unauthorized","type":"invalid_request_error","code":null}"#,
+                WrongKey,
+                "Unauthorized",
+            ),
         ];
         for (status, body, kind, message) in cases {
             let failure = read_failure(status, body);
@@ -197,6 +366,52 @@ mod tests {
                 "{status} {body}"
             );
         }
+    }
+
+    #[test]
+    fn errors_inside_a_stream_are_told_apart() {
+        use FailureKind::*;
+        for (text, kind, status) in [
+            (
+                r#"{"type":"error","error":{"type":"overloaded_error","message":"x"}}"#,
+                Overloaded,
+                200,
+            ),
+            (r#"{"error":{"code":502,"message":"x"}}"#, Server, 502),
+            (
+                r#"{"error":{"code":"429","message":"x"}}"#,
+                RateLimited,
+                429,
+            ),
+            (
+                r#"{"type":"error","code":"rate_limit_exceeded","message":"x"}"#,
+                RateLimited,
+                200,
+            ),
+            (
+                r#"{"error":{"type":"invalid_request_error","message":"x"}}"#,
+                BadRequest,
+                200,
+            ),
+            (r#"{"error":"x"}"#, Server, 200),
+        ] {
+            let value = json::parse(text).expect("JSON");
+            let failure = read_streamed_failure(&value);
+            assert_eq!(
+                (failure.kind, failure.status, &*failure.message),
+                (kind, status, "x"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_service_blocks_is_an_outcome_and_stops_nothing() {
+        let body = r#"{"error":{"message":"no","code":"content_filter"}}"#;
+        let failure = read_failure(400, body);
+        assert_eq!(failure.outcome(), Outcome::Blocked);
+        assert_eq!(failure.code, "content_filter");
+        assert!(!failure.kind.stops_the_run() && !failure.kind.passing());
     }
 
     #[test]

@@ -24,7 +24,6 @@ pub use table::{PROVIDERS, service_origins};
 
 #[cfg(test)]
 mod testing {
-    use super::*;
     use crate::scenario::{Prompt, Role, Turn};
 
     pub fn prompt() -> Prompt {
@@ -36,44 +35,6 @@ mod testing {
                 role: Role::User,
                 text: "Hello?".into(),
             }],
-        }
-    }
-
-    /// Decodes `stream` in two pieces, cut at every byte, and byte by byte.
-    pub fn check_at_every_split(
-        dialect: Dialect,
-        stream: &str,
-        text: &str,
-        reasoning: &str,
-        finish: &Finish,
-    ) {
-        let bytes = stream.as_bytes();
-        let halves = (0..=bytes.len()).map(|at| vec![&bytes[..at], &bytes[at..]]);
-        for chunks in halves.chain([bytes.chunks(1).collect()]) {
-            let mut decoder = Decoder::new(dialect).expect("the dialect streams");
-            let mut pieces = Vec::new();
-            for chunk in chunks {
-                decoder.push(chunk, &mut pieces);
-            }
-            let all = |wanted: fn(&Piece) -> Option<&str>| {
-                pieces.iter().filter_map(wanted).collect::<String>()
-            };
-            let answer = all(|p| {
-                if let Piece::Text(t) = p {
-                    Some(t)
-                } else {
-                    None
-                }
-            });
-            let thought = all(|p| {
-                if let Piece::Reasoning(t) = p {
-                    Some(t)
-                } else {
-                    None
-                }
-            });
-            assert_eq!((answer.as_str(), thought.as_str()), (text, reasoning));
-            assert_eq!(&decoder.finish(), finish);
         }
     }
 }

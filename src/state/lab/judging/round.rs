@@ -191,7 +191,12 @@ impl Round {
             }
         })
         .await?;
-        let finish = decoder.finish();
+        let finish = decoder.finish(&mut pieces);
+        for piece in pieces {
+            if let Piece::Text(piece) = piece {
+                text.push_str(&piece);
+            }
+        }
         match (finish.failure, finish.outcome) {
             (Some(failure), _) => Err(CallFailure {
                 failure,

@@ -79,13 +79,10 @@ impl Active {
         fetch::stream(&request, &self.cancel, |bytes| {
             decoder.push(bytes, &mut pieces);
             for piece in pieces.drain(..) {
-                match piece {
-                    Piece::Text(text) => {
-                        live::push(live, &text);
-                        got.text.push_str(&text);
-                    }
-                    Piece::Reasoning(text) => got.reasoning.push_str(&text),
+                if let Piece::Text(text) = &piece {
+                    live::push(live, text);
                 }
+                got.add(piece);
             }
             match decoder.has_failed() {
                 true => Reading::Enough,
@@ -93,7 +90,10 @@ impl Active {
             }
         })
         .await?;
-        got.finish = decoder.finish();
+        got.finish = decoder.finish(&mut pieces);
+        for piece in pieces {
+            got.add(piece);
+        }
         Ok(got)
     }
 }

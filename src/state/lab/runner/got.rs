@@ -2,8 +2,8 @@
 
 use unwatched_core::{
     plan::Trial,
-    provider::{Failure, Finish, model_name},
-    sample::{self, Outcome, Reasoning, ReasoningKind, Sample},
+    provider::{Failure, FailureKind, Finish, Piece, model_name},
+    sample::{self, Reasoning, ReasoningKind, Sample},
 };
 
 /// What came of a call that was answered at all.
@@ -15,29 +15,26 @@ pub(super) struct Got {
 
 impl Default for Got {
     fn default() -> Self {
-        let finish = Finish {
-            outcome: Outcome::Error,
-            stop: None,
-            category: None,
-            reasoning: ReasoningKind::None,
-            model: None,
-            usage: None,
-            failure: None,
-        };
-        Self {
-            text: String::new(),
-            reasoning: String::new(),
-            finish,
-        }
+        Self::nothing(Failure::silent(FailureKind::Malformed))
     }
 }
 
 impl Got {
     /// Nothing but a failure.
-    pub(super) fn nothing(failure: &Failure) -> Self {
-        let mut got = Self::default();
-        got.finish.failure = Some(failure.clone());
-        got
+    pub(super) fn nothing(failure: Failure) -> Self {
+        Self {
+            text: String::new(),
+            reasoning: String::new(),
+            finish: Finish::of_failure(failure),
+        }
+    }
+
+    /// Takes a piece of the answer.
+    pub(super) fn add(&mut self, piece: Piece) {
+        match piece {
+            Piece::Text(text) => self.text.push_str(&text),
+            Piece::Reasoning(text) => self.reasoning.push_str(&text),
+        }
     }
 
     /// What is recorded of it.

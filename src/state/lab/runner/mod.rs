@@ -195,7 +195,7 @@ impl Active {
                     },
                 ),
             },
-            Err(failure) => (Got::nothing(&failure.failure), failure),
+            Err(failure) => (Got::nothing(failure.failure.clone()), failure),
         };
         let kind = failure.failure.kind;
         let now = clock::now_ms();

@@ -1,15 +1,26 @@
-//! The one face of all stream decoders.
+//! Bytes in, pieces of an answer out: the one face of all stream decoders.
+//!
+//! A dialect is two functions: what an event says, and what an ending means. All else, the
+//! framing, the counting, what makes an answer whole, is the same for every one.
 
 mod anthropic;
+mod gemini;
+mod heard;
+mod lines;
+mod ollama;
 mod openai_chat;
+mod openai_responses;
 mod sse;
+#[cfg(test)]
+mod tests;
 
 pub use sse::{SseDecoder, SseEvent};
 
-use super::{Dialect, Failure};
+use super::{Dialect, Failure, failure::read_streamed_failure};
 use crate::sample::{Outcome, ReasoningKind, Usage};
-use anthropic::AnthropicDecoder;
-use openai_chat::OpenAiChatDecoder;
+use heard::{Ending, Heard};
+use lines::LineDecoder;
+use serde_json::Value;
 
 /// A piece of an answer, as it streams.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,75 +46,170 @@ pub struct Finish {
     pub model: Option<String>,
     /// Tokens.
     pub usage: Option<Usage>,
-    /// The failure, where the outcome is an error.
+    /// The failure, where there is one.
     pub failure: Option<Failure>,
 }
 
-/// What a dialect does with the events of its stream.
-pub(super) trait Events {
-    /// Takes one event's data.
-    fn event(&mut self, data: &str, pieces: &mut Vec<Piece>);
-    /// Says what became of the call, now that the stream has ended.
-    fn finish(self, leftover: String) -> Finish;
+impl Finish {
+    /// Of a call that came to nothing but a failure.
+    pub fn of_failure(failure: Failure) -> Self {
+        let outcome = failure.outcome();
+        let blocked = outcome == Outcome::Blocked;
+        Self {
+            outcome,
+            stop: None,
+            category: blocked.then(|| failure.code.clone()),
+            reasoning: ReasoningKind::None,
+            model: None,
+            usage: None,
+            failure: Some(failure),
+        }
+    }
+}
+
+/// An event of a stream.
+struct Event {
+    /// Its name, where the framing has names.
+    name: String,
+    /// Its data.
+    value: Value,
+}
+
+impl Event {
+    /// What it says that it is; some servers say so in the name alone.
+    fn kind(&self) -> &str {
+        self.value["type"].as_str().unwrap_or(&self.name)
+    }
+}
+
+/// What a dialect makes of an event, and what its words for an ending mean.
+#[derive(Clone, Copy)]
+struct Rules {
+    event: fn(&Event, &mut Heard, &mut Vec<Piece>),
+    ending: fn(&str) -> Ending,
+    /// The data of the last event, where that is no JSON.
+    done: Option<&'static str>,
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rules")
+    }
+}
+
+/// The rules of a dialect; `None` for one without a stream.
+fn rules(dialect: Dialect) -> Option<Rules> {
+    let (event, ending): (fn(&Event, &mut Heard, &mut Vec<Piece>), fn(&str) -> Ending) =
+        match dialect {
+            Dialect::Practice => return None,
+            Dialect::OpenAiChat => (openai_chat::event, openai_chat::ending),
+            Dialect::OpenAiResponses => (openai_responses::event, openai_responses::ending),
+            Dialect::AnthropicMessages => (anthropic::event, anthropic::ending),
+            Dialect::Gemini => (gemini::event, gemini::ending),
+            Dialect::Ollama => (ollama::event, ollama::ending),
+        };
+    let done = (dialect == Dialect::OpenAiChat).then_some(openai_chat::DONE);
+    Some(Rules {
+        event,
+        ending,
+        done,
+    })
+}
+
+#[derive(Debug)]
+enum Framing {
+    Sse(SseDecoder, Vec<SseEvent>),
+    Lines(LineDecoder, Vec<String>),
 }
 
 /// Turns the bytes of a response into pieces of an answer, then says what became of it.
 #[derive(Debug)]
 pub struct Decoder {
-    sse: SseDecoder,
-    events: Vec<SseEvent>,
-    dialect: Inner,
-}
-
-#[derive(Debug)]
-enum Inner {
-    OpenAiChat(OpenAiChatDecoder),
-    Anthropic(AnthropicDecoder),
+    framing: Framing,
+    rules: Rules,
+    heard: Heard,
 }
 
 impl Decoder {
     /// The decoder of a dialect; `None` for one without a stream.
     pub fn new(dialect: Dialect) -> Option<Self> {
-        let dialect = match dialect {
-            Dialect::Practice | Dialect::OpenAiResponses | Dialect::Gemini | Dialect::Ollama => {
-                return None;
-            }
-            Dialect::OpenAiChat => Inner::OpenAiChat(OpenAiChatDecoder::default()),
-            Dialect::AnthropicMessages => Inner::Anthropic(AnthropicDecoder::default()),
+        let framing = match dialect {
+            Dialect::Ollama => Framing::Lines(LineDecoder::default(), Vec::new()),
+            _ => Framing::Sse(SseDecoder::default(), Vec::new()),
         };
         Some(Self {
-            sse: SseDecoder::default(),
-            events: Vec::new(),
-            dialect,
+            framing,
+            rules: rules(dialect)?,
+            heard: Heard::default(),
         })
     }
 
     /// Takes the next bytes and appends what they say.
     pub fn push(&mut self, bytes: &[u8], pieces: &mut Vec<Piece>) {
-        self.sse.push(bytes, &mut self.events);
-        for event in self.events.drain(..) {
-            match &mut self.dialect {
-                Inner::OpenAiChat(dialect) => dialect.event(&event.data, pieces),
-                Inner::Anthropic(dialect) => dialect.event(&event.data, pieces),
+        match &mut self.framing {
+            Framing::Sse(decoder, events) => {
+                decoder.push(bytes, events);
+                for event in events.drain(..) {
+                    take(self.rules, event.name, &event.data, &mut self.heard, pieces);
+                }
+            }
+            Framing::Lines(decoder, lines) => {
+                decoder.push(bytes, lines);
+                for line in lines.drain(..) {
+                    take(self.rules, String::new(), &line, &mut self.heard, pieces);
+                }
             }
         }
     }
 
     /// Whether the stream has shown itself to be broken: reading on would cost and not help.
     pub fn has_failed(&self) -> bool {
-        match &self.dialect {
-            Inner::OpenAiChat(dialect) => dialect.failure.is_some(),
-            Inner::Anthropic(dialect) => dialect.failure.is_some(),
-        }
+        self.heard.failure.is_some()
     }
 
-    /// To be called when the stream has ended, of itself or not.
-    /// A stream without its terminal marker is truncated, and is not an answer.
-    pub fn finish(self) -> Finish {
-        let leftover = self.sse.leftover();
-        match self.dialect {
-            Inner::OpenAiChat(dialect) => dialect.finish(leftover),
-            Inner::Anthropic(dialect) => dialect.finish(leftover),
+    /// To be called when the stream has ended, of itself or not; the last line of a stream of
+    /// lines may still hold a piece. A stream without its terminal marker is truncated, and is not
+    /// an answer.
+    pub fn finish(mut self, pieces: &mut Vec<Piece>) -> Finish {
+        match &mut self.framing {
+            Framing::Sse(decoder, _) => bare(&decoder.leftover(), &mut self.heard),
+            Framing::Lines(decoder, _) => {
+                // Cut off in its middle it is no JSON, and the stream is cut.
+                let last = decoder
+                    .take()
+                    .filter(|line| serde_json::from_str::<Value>(line).is_ok());
+                if let Some(line) = last {
+                    take(self.rules, String::new(), &line, &mut self.heard, pieces);
+                }
+            }
         }
+        self.heard.finish(self.rules.ending)
+    }
+}
+
+fn take(rules: Rules, name: String, data: &str, heard: &mut Heard, pieces: &mut Vec<Piece>) {
+    if rules.done == Some(data.trim()) {
+        heard.done = true;
+        return;
+    }
+    match serde_json::from_str(data) {
+        Ok(value) => (rules.event)(&Event { name, value }, heard, pieces),
+        // Some servers of other dialects end with it too.
+        Err(_) if data.trim() == openai_chat::DONE => {}
+        Err(_) => heard.malformed(data),
+    }
+}
+
+/// An error can stand in a stream as bare JSON, alone or in a list.
+fn bare(leftover: &str, heard: &mut Heard) {
+    let Ok(value) = serde_json::from_str::<Value>(leftover) else {
+        return;
+    };
+    let value = match value.as_array().and_then(|list| list.first()) {
+        Some(first) => first,
+        None => &value,
+    };
+    if !value["error"].is_null() {
+        heard.fail(read_streamed_failure(value));
     }
 }

@@ -1,191 +1,123 @@
-//! OpenAI's chat dialect, as many servers speak it.
+//! OpenAI's chat completions, as many services speak them, each with its own ways.
 
-use super::{Events, Finish, Piece};
+use super::{
+    Event, Piece,
+    heard::{Ending, Heard},
+};
 use crate::{
-    provider::{Failure, FailureKind, failure::read_streamed_failure},
-    sample::{Outcome, ReasoningKind, Usage},
+    provider::{FailureKind, failure::read_streamed_failure},
+    sample::ReasoningKind,
 };
 use serde_json::Value;
 
-#[derive(Debug, Default)]
-pub(super) struct OpenAiChatDecoder {
-    stop: Option<String>,
-    model: Option<String>,
-    usage: Option<Usage>,
-    pub(super) failure: Option<Failure>,
-    done: bool,
-    reasoning: bool,
+/// The data of the last event, which is no JSON.
+pub(super) const DONE: &str = "[DONE]";
+
+pub(super) fn event(event: &Event, heard: &mut Heard, pieces: &mut Vec<Piece>) {
+    let chunk = &event.value;
+    // An error can come in a stream that began well, even after a finish reason.
+    for holder in [chunk, &chunk["x_groq"]] {
+        if !holder["error"].is_null() {
+            heard.fail(read_streamed_failure(holder));
+        }
+    }
+    heard.named(&chunk["model"]);
+    for usage in [&chunk["usage"], &chunk["x_groq"]["usage"]] {
+        count(usage, heard);
+    }
+    let choices = chunk["choices"].as_array().into_iter().flatten();
+    // Some servers interleave several choices; we ask for one.
+    for choice in choices.filter(|choice| choice["index"].as_u64().unwrap_or(0) == 0) {
+        self::choice(choice, heard, pieces);
+    }
 }
 
-impl Events for OpenAiChatDecoder {
-    fn event(&mut self, data: &str, pieces: &mut Vec<Piece>) {
-        if data.trim() == "[DONE]" {
-            self.done = true;
-            return;
-        }
-        let Ok(chunk) = serde_json::from_str::<Value>(data) else {
-            self.fail(Failure {
-                message: data.chars().take(200).collect(),
-                ..Failure::silent(FailureKind::Malformed)
-            });
-            return;
-        };
-        // An error can come in a stream that began well, even after a finish reason.
-        if !chunk["error"].is_null() {
-            self.fail(read_streamed_failure(&chunk));
-        }
-        if let Some(model) = chunk["model"].as_str().filter(|m| !m.is_empty()) {
-            self.model = Some(model.to_owned());
-        }
-        if chunk["usage"].is_object() {
-            let count = |name: &str| chunk["usage"][name].as_u64();
-            self.usage = Some(Usage {
-                input: count("prompt_tokens"),
-                output: count("completion_tokens"),
-            });
-        }
-        self.choice(&chunk["choices"][0], pieces);
+pub(super) fn ending(stop: &str) -> Ending {
+    match stop {
+        "content_filter" => Ending::Blocked,
+        "length" | "model_length" | "max_tokens" | "abort" => Ending::Truncated,
+        "insufficient_system_resource" => Ending::Failed(FailureKind::Overloaded),
+        "error" => Ending::Failed(FailureKind::Server),
+        _ => Ending::Complete,
     }
+}
 
-    fn finish(mut self, leftover: String) -> Finish {
-        if let Ok(error) = serde_json::from_str::<Value>(&leftover)
-            && !error["error"].is_null()
-        {
-            self.fail(read_streamed_failure(&error));
-        }
-        let outcome = match (&self.failure, self.stop.as_deref()) {
-            (Some(_), _) => Outcome::Error,
-            (None, Some("content_filter")) => Outcome::Blocked,
-            (None, Some("length" | "model_length")) => Outcome::Truncated,
-            // The end of the answer and the end of the stream must both have come.
-            (None, Some(_)) if self.done => Outcome::Complete,
-            _ => {
-                self.fail(Failure::silent(FailureKind::Cut));
-                Outcome::Truncated
+fn choice(choice: &Value, heard: &mut Heard, pieces: &mut Vec<Piece>) {
+    if !choice["error"].is_null() {
+        heard.fail(read_streamed_failure(choice));
+    }
+    let delta = &choice["delta"];
+    reasoning(delta, heard, pieces);
+    heard.text(&delta["content"], pieces);
+    for part in delta["content"].as_array().into_iter().flatten() {
+        typed(part, heard, pieces);
+    }
+    // A native refusal is written by the model: it is the answer.
+    heard.text(&delta["refusal"], pieces);
+    heard.stopped(&choice["finish_reason"]);
+    if let Some(category) = filtered(&choice["content_filter_results"]) {
+        heard.category = Some(category);
+    }
+}
+
+/// A typed part of the content, as Mistral sends them.
+fn typed(part: &Value, heard: &mut Heard, pieces: &mut Vec<Piece>) {
+    if part["type"] != "thinking" {
+        return heard.text(&part["text"], pieces);
+    }
+    heard.reasoning(&part["thinking"], ReasoningKind::Native, pieces);
+    for thought in part["thinking"].as_array().into_iter().flatten() {
+        heard.reasoning(&thought["text"], ReasoningKind::Native, pieces);
+    }
+}
+
+/// Reasoning has a name of its own with each service. OpenRouter sends it twice, as text and in
+/// parts that say what it is: the text is taken, and the parts' word for it.
+fn reasoning(delta: &Value, heard: &mut Heard, pieces: &mut Vec<Piece>) {
+    let details = delta["reasoning_details"].as_array();
+    let details: Vec<_> = details.into_iter().flatten().collect();
+    let is = |kind: &str| details.iter().any(|part| part["type"] == kind);
+    let kind = match is("reasoning.summary") {
+        true => ReasoningKind::Summary,
+        false => ReasoningKind::Native,
+    };
+    let whole = [&delta["reasoning_content"], &delta["reasoning"]];
+    let filled = |text: &&Value| text.as_str().is_some_and(|text| !text.is_empty());
+    match whole.into_iter().find(filled) {
+        Some(text) => heard.reasoning(text, kind, pieces),
+        None => {
+            for part in &details {
+                heard.reasoning(&part["text"], kind, pieces);
+                heard.reasoning(&part["summary"], kind, pieces);
             }
-        };
-        Finish {
-            outcome,
-            stop: self.stop,
-            category: None,
-            reasoning: match self.reasoning {
-                true => ReasoningKind::Native,
-                false => ReasoningKind::None,
-            },
-            model: self.model,
-            usage: self.usage,
-            failure: self.failure,
         }
+    }
+    if is("reasoning.encrypted") {
+        heard.kept_reasoning();
     }
 }
 
-impl OpenAiChatDecoder {
-    fn choice(&mut self, choice: &Value, pieces: &mut Vec<Piece>) {
-        let delta = &choice["delta"];
-        // A native refusal is written by the model: it is the answer.
-        for text in [&delta["content"], &delta["refusal"]] {
-            if let Some(text) = text.as_str().filter(|t| !t.is_empty()) {
-                pieces.push(Piece::Text(text.to_owned()));
-            }
-        }
-        let reasoning = [&delta["reasoning_content"], &delta["reasoning"]];
-        if let Some(text) = reasoning
-            .into_iter()
-            .find_map(Value::as_str)
-            .filter(|t| !t.is_empty())
-        {
-            self.reasoning = true;
-            pieces.push(Piece::Reasoning(text.to_owned()));
-        }
-        if let Some(stop) = choice["finish_reason"].as_str() {
-            self.stop = Some(stop.to_owned());
-        }
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        self.failure.get_or_insert(failure);
-    }
+/// What Azure's filter stopped at.
+fn filtered(results: &Value) -> Option<String> {
+    let mut results = results.as_object()?.iter();
+    let stopped = results.find(|(_, result)| result["filtered"] == true);
+    stopped.map(|(category, _)| category.clone())
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::provider::{testing::check_at_every_split, *};
-    use crate::sample::{Outcome, ReasoningKind, Usage};
-
-    const STREAM: &str = concat!(
-        "data: {\"id\":\"1\",\"model\":\"m-1\",\"choices\":[]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"Hm.\"}}]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Grüße \"}}]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"an alle\"}}]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n",
-        "data: {\"model\":\"m-1\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}\n\n",
-        "data: [DONE]\n\n",
-    );
-
-    #[test]
-    fn a_whole_stream_at_every_split() {
-        check_at_every_split(
-            Dialect::OpenAiChat,
-            STREAM,
-            "Grüße an alle",
-            "Hm.",
-            &Finish {
-                outcome: Outcome::Complete,
-                stop: Some("stop".into()),
-                category: None,
-                reasoning: ReasoningKind::Native,
-                model: Some("m-1".into()),
-                usage: Some(Usage {
-                    input: Some(7),
-                    output: Some(3),
-                }),
-                failure: None,
-            },
-        );
-    }
-
-    fn finish(stream: &str) -> (Outcome, Option<FailureKind>) {
-        let mut decoder = Decoder::new(Dialect::OpenAiChat).expect("a decoder");
-        decoder.push(stream.as_bytes(), &mut Vec::new());
-        let finish = decoder.finish();
-        (finish.outcome, finish.failure.map(|f| f.kind))
-    }
-
-    #[test]
-    fn a_stream_without_its_end_is_no_answer() {
-        // The last event that makes it complete is [DONE]: cut anywhere before, it is not.
-        let end = STREAM.find("[DONE]").expect("it ends") + "[DONE]\n".len();
-        for cut in (0..end).filter(|cut| STREAM.is_char_boundary(*cut)) {
-            assert_eq!(
-                finish(&STREAM[..cut]),
-                (Outcome::Truncated, Some(FailureKind::Cut)),
-                "cut at {cut}"
-            );
+fn count(usage: &Value, heard: &mut Heard) {
+    let Some(input) = usage["prompt_tokens"].as_u64() else {
+        return;
+    };
+    let number = |value: &Value| value.as_u64().unwrap_or_default();
+    let mut output = number(&usage["completion_tokens"]);
+    let thought = number(&usage["completion_tokens_details"]["reasoning_tokens"]);
+    if thought > 0 {
+        heard.kept_reasoning();
+        // One service counts thinking apart from the answer; its total tells.
+        if number(&usage["total_tokens"]) == input + output + thought {
+            output += thought;
         }
     }
-
-    #[test]
-    fn endings_are_told_apart() {
-        let ending = |reason: &str| {
-            format!(
-                "data: {{\"choices\":[{{\"delta\":{{}},\"finish_reason\":\"{reason}\"}}]}}\n\ndata: [DONE]\n\n"
-            )
-        };
-        assert_eq!(finish(&ending("stop")), (Outcome::Complete, None));
-        assert_eq!(finish(&ending("length")), (Outcome::Truncated, None));
-        assert_eq!(finish(&ending("content_filter")), (Outcome::Blocked, None));
-        let late =
-            ending("stop") + "data: {\"error\":{\"message\":\"upstream died\",\"code\":502}}\n\n";
-        assert_eq!(finish(&late), (Outcome::Error, Some(FailureKind::Server)));
-        let malformed = "data: {oops\n\n".to_owned() + &ending("stop");
-        assert_eq!(
-            finish(&malformed),
-            (Outcome::Error, Some(FailureKind::Malformed))
-        );
-        assert_eq!(
-            finish("{\"error\":\"no\"}\n"),
-            (Outcome::Error, Some(FailureKind::Server))
-        );
-    }
+    heard.usage.input = Some(input);
+    heard.usage.output = Some(output);
 }

@@ -28,7 +28,7 @@ pub struct SseDecoder {
     stray: Vec<u8>,
 }
 
-const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 impl SseDecoder {
     /// Takes the next bytes and appends the events that they complete.
@@ -87,7 +87,7 @@ impl SseDecoder {
                 self.data.push_str(&String::from_utf8_lossy(value));
             }
             b"event" => self.name = String::from_utf8_lossy(value).into_owned(),
-            _ if line.starts_with(b"{") || !self.stray.is_empty() => {
+            _ if line.starts_with(b"{") || line.starts_with(b"[") || !self.stray.is_empty() => {
                 self.stray.extend_from_slice(line);
                 self.stray.push(b'\n');
             }
