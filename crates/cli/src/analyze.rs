@@ -41,7 +41,7 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     Ok(Reply {
         text,
         notes: problems.iter().map(note).collect(),
-        refused: false,
+        ..Reply::default()
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod analyze;
 mod arguments;
+mod check;
 mod csv;
 mod file;
 mod stats;
@@ -18,6 +19,7 @@ use std::{
 const USAGE: &str = "Usage: unwatched COMMAND …
 
   stats    Statistics as JSON: `unwatched stats --help` lists them.
+  check    Checks scenarios and packs.
   analyze  Recomputes a finding from its samples.
 
 Each command explains itself with --help.";
@@ -31,6 +33,8 @@ struct Reply {
     notes: Vec<String>,
     /// There is a result, and it is a refusal: exit status 2.
     refused: bool,
+    /// What was checked has problems: exit status 1.
+    failed: bool,
 }
 
 impl From<String> for Reply {
@@ -52,7 +56,11 @@ fn main() -> ExitCode {
         // Nobody reads on: `unwatched … | head`.
         return ExitCode::FAILURE;
     }
-    ExitCode::from(if reply.refused { 2 } else { 0 })
+    ExitCode::from(match (reply.refused, reply.failed) {
+        (true, _) => 2,
+        (false, true) => 1,
+        (false, false) => 0,
+    })
 }
 
 fn say(reply: &Reply) -> io::Result<()> {
@@ -74,6 +82,7 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
     };
     match command.to_str() {
         Some("stats") => stats::run(words.collect()),
+        Some("check") => check::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),
         _ => Err(format!(

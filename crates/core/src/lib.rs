@@ -7,6 +7,8 @@ pub mod finding;
 pub mod json;
 pub mod judge;
 pub mod label;
+pub mod lint;
+pub mod pack;
 pub mod plan;
 pub mod price;
 pub mod provider;

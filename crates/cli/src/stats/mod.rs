@@ -70,6 +70,7 @@ pub fn run(words: Vec<OsString>) -> Result<Reply, String> {
             .into_iter()
             .collect(),
         refused: refusal.is_some(),
+        ..Reply::default()
     })
 }
 

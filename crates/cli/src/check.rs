@@ -1,0 +1,170 @@
+//! `unwatched check`: the lints that keep scenarios honest, for a terminal and for a workflow.
+
+use crate::{Reply, arguments::Arguments, file};
+use serde_json::{Map, Value, json};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use unwatched_core::{json::Problem, lint::lint, pack};
+
+const USAGE: &str = "Usage: unwatched check PATH… [--json]
+
+Checks scenarios and packs: files, or folders with all that is in them. Prints every problem with
+its file and its place (a JSON pointer), and ends with exit status 1 if there is one.
+With --json it prints a list of {\"file\", \"pointer\", \"code\", \"message\"}. Codes are stable names.";
+
+/// The sentences that the page shows for the same problems.
+const WORDS: [&str; 2] = [
+    include_str!("../../../public/words/en.lint.json"),
+    include_str!("../../../public/words/en.json"),
+];
+
+/// Checks what is named and says what is wrong.
+pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
+    if arguments.flag("help") {
+        return Ok(USAGE.to_owned().into());
+    }
+    let as_json = arguments.flag("json");
+    let mut paths = vec![arguments.word("PATH")?];
+    while let Ok(path) = arguments.word("PATH") {
+        paths.push(path);
+    }
+    arguments.finish()?;
+    let mut found = Vec::new();
+    let mut checked = 0;
+    for path in &paths {
+        for file in files(Path::new(path))? {
+            checked += 1;
+            let name = file.display().to_string();
+            let problems = problems_of(&name)?;
+            found.extend(problems.into_iter().map(|problem| (name.clone(), problem)));
+        }
+    }
+    if checked == 0 {
+        return Err(format!(
+            "there is no scenario and no pack in {}",
+            paths.join(", ")
+        ));
+    }
+    let words = words();
+    let text = match as_json {
+        true => list(&found, &words),
+        false => lines(&found, &words),
+    };
+    let notes = match as_json {
+        true => Vec::new(),
+        false => vec![format!("{checked} checked, {} problems", found.len())],
+    };
+    Ok(Reply {
+        text,
+        notes,
+        failed: !found.is_empty(),
+        ..Reply::default()
+    })
+}
+
+/// The file itself, or every JSON file below the folder that says it is a scenario or a pack.
+fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error: std::io::Error| format!("{} cannot be read: {error}", path.display());
+    if !fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut all = Vec::new();
+    for entry in fs::read_dir(path).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?.path();
+        let is_link = fs::symlink_metadata(&entry)
+            .map_err(unreadable)?
+            .is_symlink();
+        if entry.is_dir() && !is_link {
+            all.extend(files(&entry)?);
+        } else if entry.extension().is_some_and(|e| e == "json") && says_it_is_ours(&entry) {
+            all.push(entry);
+        }
+    }
+    all.sort();
+    Ok(all)
+}
+
+/// Whether a file in a folder is meant: others, such as an index, are passed over.
+fn says_it_is_ours(path: &Path) -> bool {
+    let text = file::read(&path.display().to_string(), pack::MAX_BYTES);
+    // What cannot be read is looked at again, and said.
+    text.map_or(true, |text| {
+        text.contains("unwatched/scenario/") || text.contains("unwatched/pack/")
+    })
+}
+
+fn problems_of(path: &str) -> Result<Vec<Problem>, String> {
+    let text = match file::read(path, pack::MAX_BYTES) {
+        Ok(text) => text,
+        Err(sentence) if fs::metadata(path).is_err() => return Err(sentence),
+        Err(sentence) => return Ok(vec![Problem::whole("file-unreadable", sentence)]),
+    };
+    let (scenarios, mut problems) = pack::read(&text);
+    let alone = scenarios.len() == 1 && !text.contains(pack::SCHEMA);
+    for (at, (scenario, own)) in scenarios.iter().enumerate() {
+        let place = match alone {
+            true => String::new(),
+            false => format!("/scenarios/{at}"),
+        };
+        let mut here = own.clone();
+        // Where a value is missing its emptiness would be found a second time.
+        here.extend(lint(scenario).into_iter().filter(|found| {
+            !own.iter()
+                .any(|known| known.pointer == found.pointer && known.code == found.code)
+        }));
+        problems.extend(here.into_iter().map(|problem| Problem {
+            pointer: [place.as_str(), &problem.pointer].concat(),
+            ..problem
+        }));
+    }
+    Ok(problems)
+}
+
+fn words() -> Vec<Map<String, Value>> {
+    let read = |text| serde_json::from_str(text).unwrap_or_default();
+    WORDS.into_iter().map(read).collect()
+}
+
+/// The reason, and what to do.
+fn message(problem: &Problem, words: &[Map<String, Value>]) -> String {
+    let code = problem.code.as_str();
+    let keys = [code.to_owned(), ["problem.", code].concat()];
+    let sentence = words
+        .iter()
+        .zip(&keys)
+        .find_map(|(words, key)| words.get(key));
+    let sentence = sentence.and_then(Value::as_str).unwrap_or(code);
+    let sentence = sentence.replace("{detail}", &problem.detail);
+    // A file's own words must not move the terminal's cursor.
+    sentence.chars().filter(|c| !c.is_control()).collect()
+}
+
+fn list(found: &[(String, Problem)], words: &[Map<String, Value>]) -> String {
+    let entry = |(file, problem): &(String, Problem)| {
+        json!({
+            "file": file,
+            "pointer": problem.pointer,
+            "code": problem.code,
+            "message": message(problem, words),
+        })
+    };
+    let list: Vec<_> = found.iter().map(entry).collect();
+    serde_json::to_string_pretty(&list).unwrap_or_default()
+}
+
+fn lines(found: &[(String, Problem)], words: &[Map<String, Value>]) -> String {
+    let line = |(file, problem): &(String, Problem)| {
+        let place = match problem.pointer.as_str() {
+            "" => "(the file)".to_owned(),
+            pointer => pointer.chars().filter(|c| !c.is_control()).collect(),
+        };
+        format!(
+            "{file}: {place}: {}\n    {}",
+            problem.code,
+            message(problem, words)
+        )
+    };
+    found.iter().map(line).collect::<Vec<_>>().join("\n")
+}
