@@ -7,6 +7,7 @@ mod analyze;
 mod arguments;
 mod check;
 mod csv;
+mod decode;
 mod file;
 mod stats;
 
@@ -20,6 +21,7 @@ const USAGE: &str = "Usage: unwatched COMMAND …
 
   stats    Statistics as JSON: `unwatched stats --help` lists them.
   check    Checks scenarios and packs.
+  decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
 
 Each command explains itself with --help.";
@@ -83,6 +85,7 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
     match command.to_str() {
         Some("stats") => stats::run(words.collect()),
         Some("check") => check::run(Arguments::new(words)?),
+        Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),
         _ => Err(format!(

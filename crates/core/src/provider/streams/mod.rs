@@ -82,11 +82,16 @@ impl Event {
     }
 }
 
+/// What a dialect makes of an event.
+type OnEvent = fn(&Event, &mut Heard, &mut Vec<Piece>);
+/// What a dialect's word for an ending means.
+type OnEnd = fn(&str) -> Ending;
+
 /// What a dialect makes of an event, and what its words for an ending mean.
 #[derive(Clone, Copy)]
 struct Rules {
-    event: fn(&Event, &mut Heard, &mut Vec<Piece>),
-    ending: fn(&str) -> Ending,
+    event: OnEvent,
+    ending: OnEnd,
     /// The data of the last event, where that is no JSON.
     done: Option<&'static str>,
 }
@@ -99,15 +104,14 @@ impl std::fmt::Debug for Rules {
 
 /// The rules of a dialect; `None` for one without a stream.
 fn rules(dialect: Dialect) -> Option<Rules> {
-    let (event, ending): (fn(&Event, &mut Heard, &mut Vec<Piece>), fn(&str) -> Ending) =
-        match dialect {
-            Dialect::Practice => return None,
-            Dialect::OpenAiChat => (openai_chat::event, openai_chat::ending),
-            Dialect::OpenAiResponses => (openai_responses::event, openai_responses::ending),
-            Dialect::AnthropicMessages => (anthropic::event, anthropic::ending),
-            Dialect::Gemini => (gemini::event, gemini::ending),
-            Dialect::Ollama => (ollama::event, ollama::ending),
-        };
+    let (event, ending): (OnEvent, OnEnd) = match dialect {
+        Dialect::Practice => return None,
+        Dialect::OpenAiChat => (openai_chat::event, openai_chat::ending),
+        Dialect::OpenAiResponses => (openai_responses::event, openai_responses::ending),
+        Dialect::AnthropicMessages => (anthropic::event, anthropic::ending),
+        Dialect::Gemini => (gemini::event, gemini::ending),
+        Dialect::Ollama => (ollama::event, ollama::ending),
+    };
     let done = (dialect == Dialect::OpenAiChat).then_some(openai_chat::DONE);
     Some(Rules {
         event,
