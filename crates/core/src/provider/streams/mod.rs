@@ -175,20 +175,25 @@ impl Decoder {
     /// lines may still hold a piece. A stream without its terminal marker is truncated, and is not
     /// an answer.
     pub fn finish(mut self, pieces: &mut Vec<Piece>) -> Finish {
-        match &mut self.framing {
-            Framing::Sse(decoder, _) => bare(&decoder.leftover(), &mut self.heard),
-            Framing::Lines(decoder, _) => {
-                // Cut off in its middle it is no JSON, and the stream is cut.
-                let last = decoder
-                    .take()
-                    .filter(|line| serde_json::from_str::<Value>(line).is_ok());
-                if let Some(line) = last {
-                    take(self.rules, String::new(), &line, &mut self.heard, pieces);
-                }
+        let last = match &mut self.framing {
+            Framing::Sse(decoder, _) => {
+                bare(&decoder.leftover(), &mut self.heard);
+                decoder.last().map(|event| (event.name, event.data))
             }
+            Framing::Lines(decoder, _) => decoder.take().map(|line| (String::new(), line)),
+        };
+        if let Some((name, data)) = last
+            && is_whole(&data)
+        {
+            take(self.rules, name, &data, &mut self.heard, pieces);
         }
         self.heard.finish(self.rules.ending)
     }
+}
+
+/// Whether an event without its last line end was cut in its middle.
+fn is_whole(data: &str) -> bool {
+    data.trim() == openai_chat::DONE || serde_json::from_str::<Value>(data).is_ok()
 }
 
 fn take(rules: Rules, name: String, data: &str, heard: &mut Heard, pieces: &mut Vec<Piece>) {

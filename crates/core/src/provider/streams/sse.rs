@@ -56,6 +56,17 @@ impl SseDecoder {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
+    /// The event that was begun and not ended by an empty line. By the specification it is none;
+    /// but recordings, and some servers, leave out the last line end.
+    pub(super) fn last(&mut self) -> Option<SseEvent> {
+        let mut events = Vec::new();
+        if !self.line.is_empty() {
+            self.end_line(&mut events);
+        }
+        self.dispatch(&mut events);
+        events.pop()
+    }
+
     fn end_line(&mut self, events: &mut Vec<SseEvent>) {
         let mut line = std::mem::take(&mut self.line);
         if !std::mem::replace(&mut self.begun, true) && line.starts_with(BOM) {
