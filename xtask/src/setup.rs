@@ -39,6 +39,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         tools.test_packages()?;
         tools.python()?;
         tools.model()?;
+        tools.recordings()?;
     }
     println!("Everything is in place.");
     Ok(ExitCode::SUCCESS)

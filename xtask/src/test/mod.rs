@@ -2,6 +2,7 @@
 
 mod browser;
 mod counts;
+mod node;
 mod steps;
 mod wasm;
 

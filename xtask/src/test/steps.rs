@@ -1,7 +1,7 @@
 //! The steps of a test run, in order.
 
 use super::counts::{self, Counts};
-use super::{browser, wasm};
+use super::{browser, node, wasm};
 use crate::finish::size;
 use crate::tools::Tools;
 use crate::{build, process, project};
@@ -45,6 +45,12 @@ pub const STEPS: &[Step] = &[
         about: "unit and integration tests, natively",
         needs: None,
         run: native,
+    },
+    Step {
+        name: "others",
+        about: "recorded streams and prices, against packages of others",
+        needs: None,
+        run: node::others,
     },
     Step {
         name: "wasm",

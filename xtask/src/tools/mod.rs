@@ -10,6 +10,7 @@ mod debian;
 mod model;
 mod npm;
 mod python;
+mod recordings;
 mod rust;
 
 use crate::{process, project};
@@ -96,6 +97,11 @@ impl Tools {
     /// A Python that has what `tests/requirements.txt` lists.
     pub fn python(&self) -> Result<PathBuf> {
         python::environment(&self.cache)
+    }
+
+    /// Streams that an official SDK recorded for its own tests.
+    pub fn recordings(&self) -> Result<PathBuf> {
+        recordings::folder(&self.cache)
     }
 
     /// The small language model that tests run against.

@@ -1,0 +1,71 @@
+//! Tests that run with the test runner of Node.js.
+
+use super::counts::{self, Counts};
+use crate::tools::{self, Tools};
+use crate::{process, project};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Runs `tests/FOLDER/*.test.mjs`, one file after the other, with what `prepare` sets.
+pub fn run(folder: &str, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<Counts> {
+    let files = files(folder)?;
+    let report = project::scratch()?.join(format!("{folder}.tap"));
+    let mut command = Command::new(tools::node()?);
+    command
+        .args(["--test", "--test-concurrency=1"])
+        .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+        .arg("--test-reporter=tap")
+        .arg(format!("--test-reporter-destination={}", report.display()))
+        .args(&files)
+        .current_dir(project::root().join("tests"))
+        .env("UNWATCHED_ROOT", project::root());
+    prepare(&mut command)?;
+    project::write(&report, "")?;
+    let told = process::tee(&mut command)?;
+    Ok(counts::tap(&project::read(&report)?).and_exit(told.success))
+}
+
+fn files(folder: &str) -> Result<Vec<PathBuf>> {
+    let path = project::root().join("tests").join(folder);
+    let entries = fs::read_dir(&path).with_context(|| format!("could not read tests/{folder}"))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let file = entry?.path();
+        if file.to_string_lossy().ends_with(".test.mjs") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Runs `tests/others`: the command against what packages of others say.
+pub fn others(installed: &Tools) -> Result<Counts> {
+    let command = command()?;
+    run("others", |node| {
+        node.env("UNWATCHED_COMMAND", command)
+            .env("UNWATCHED_PYTHON", installed.python()?)
+            .env("UNWATCHED_RECORDINGS", installed.recordings()?);
+        Ok(())
+    })
+}
+
+/// Compiles `unwatched` and says where it is.
+fn command() -> Result<String> {
+    let build = [
+        "build",
+        "--package",
+        "unwatched-cli",
+        "--message-format=json",
+    ];
+    let told = process::output(super::steps::cargo().args(build))?;
+    let messages = told
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok());
+    let program = |message: Value| message["executable"].as_str().map(str::to_owned);
+    let found = messages.filter_map(program).last();
+    found.context("the build names no program")
+}
