@@ -1,12 +1,14 @@
 //! Which trial is called next.
 
-use super::backoff::delay;
+use super::{backoff::delay, budget::Budget};
 use crate::{provider::FailureKind, random::Random};
 
 /// A call is given up after this many tries.
 const MAX_TRIES: u32 = 5;
 /// So many successes in a row let one more call run at once, after the limit was halved.
 const SUCCESSES_TO_GROW: usize = 8;
+/// After a sleep the network takes a moment to come back.
+const AFTER_SLEEP_MS: f64 = 1_000.0;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
@@ -27,6 +29,12 @@ pub enum Next {
     Wait(f64),
     /// As many as may run are running: ask again when one has ended.
     Busy,
+    /// The person has paused it, and nothing is running.
+    Paused,
+    /// There is no network, and nothing is running.
+    Offline,
+    /// The next call could go beyond the cap on cost, and nothing is running.
+    CapReached,
     /// Nothing is left.
     Finished,
 }
@@ -70,6 +78,11 @@ pub struct Scheduler {
     limit: usize,
     ceiling: usize,
     successes: usize,
+    /// Whether the service has answered in this session: if so, it can be reached.
+    reached: bool,
+    paused: bool,
+    offline: bool,
+    budget: Option<Budget>,
     random: Random,
 }
 
@@ -83,26 +96,57 @@ impl Scheduler {
             limit: ceiling,
             ceiling,
             successes: 0,
+            reached: false,
+            paused: false,
+            offline: false,
+            budget: None,
             random: Random::stream(seed, u64::MAX),
         }
     }
 
+    /// With a cap on what the calls may cost.
+    pub fn within(self, budget: Option<Budget>) -> Self {
+        Self { budget, ..self }
+    }
+
     /// The trial was finished in an earlier session.
     pub fn restore(&mut self, index: usize, answered: bool) {
-        if let Some(state) = self.states.get_mut(index) {
-            *state = if answered { State::Done } else { State::Failed };
-        }
+        self.set(index, if answered { State::Done } else { State::Failed });
+    }
+
+    /// No call is started until it goes on; those that are under way end.
+    pub fn pause(&mut self, paused: bool) {
+        self.paused = paused;
+    }
+
+    /// Whether the person has paused it.
+    pub fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// No call is started while there is no network.
+    pub fn offline(&mut self, offline: bool) {
+        self.offline = offline;
     }
 
     /// What to do at the time `now`, in milliseconds. A trial that is started is running from then on.
     pub fn next(&mut self, now: f64) -> Next {
         let counts = self.counts();
-        if counts.waiting == 0 {
-            return if counts.running == 0 {
-                Next::Finished
+        let idle = |next| {
+            if counts.running == 0 {
+                next
             } else {
                 Next::Busy
-            };
+            }
+        };
+        if counts.waiting == 0 {
+            return idle(Next::Finished);
+        }
+        if self.paused {
+            return idle(Next::Paused);
+        }
+        if self.offline {
+            return idle(Next::Offline);
         }
         if counts.running >= self.limit {
             return Next::Busy;
@@ -112,16 +156,44 @@ impl Scheduler {
             State::Cooling(until) => *until <= now,
             _ => false,
         };
-        if let Some(index) = self.states.iter().position(ready) {
-            self.states[index] = State::Running;
-            self.tries[index] += 1;
-            return Next::Start(index);
+        let Some(index) = self.states.iter().position(ready) else {
+            return Next::Wait(self.until_ready(now));
+        };
+        // No cheaper trial is taken in its place: which prompts are answered must not depend on
+        // what they cost.
+        if self
+            .budget
+            .as_ref()
+            .is_some_and(|budget| !budget.affords(index))
+        {
+            return idle(Next::CapReached);
         }
+        self.begin(index);
+        Next::Start(index)
+    }
+
+    fn until_ready(&self, now: f64) -> f64 {
         let cooling = self.states.iter().filter_map(|state| match state {
             State::Cooling(until) => Some(until - now),
             _ => None,
         });
-        Next::Wait(cooling.fold(f64::INFINITY, f64::min))
+        cooling.fold(f64::INFINITY, f64::min)
+    }
+
+    fn begin(&mut self, index: usize) {
+        self.set(index, State::Running);
+        if let Some(tries) = self.tries.get_mut(index) {
+            *tries += 1;
+        }
+        if let Some(budget) = &mut self.budget {
+            budget.begin(index);
+        }
+    }
+
+    fn set(&mut self, index: usize, state: State) {
+        if let Some(held) = self.states.get_mut(index) {
+            *held = state;
+        }
     }
 
     /// How often the trial has been called.
@@ -129,9 +201,24 @@ impl Scheduler {
         self.tries.get(index).copied().unwrap_or_default()
     }
 
+    /// What has been spent, in US dollars, where there is a cap.
+    pub fn spent(&self) -> Option<f64> {
+        self.budget.as_ref().map(Budget::spent)
+    }
+
+    /// The call of a running trial has ended and cost so much, in US dollars; `None` where nobody
+    /// said, and the most that it can have been counts. To be told before how it ended.
+    pub fn cost(&mut self, index: usize, dollars: Option<f64>) {
+        if let Some(budget) = &mut self.budget {
+            let most = budget.most(index);
+            budget.end(index, dollars.unwrap_or(most));
+        }
+    }
+
     /// The trial has an answer, or another outcome that is not tried again.
     pub fn succeed(&mut self, index: usize, answered: bool) {
         self.restore(index, answered);
+        self.reached = true;
         self.successes += 1;
         if self.successes >= SUCCESSES_TO_GROW && self.limit < self.ceiling {
             self.successes = 0;
@@ -152,27 +239,48 @@ impl Scheduler {
             self.limit = (self.limit / 2).max(1);
             self.successes = 0;
         }
-        let (state, verdict) = if kind.stops_the_run() {
-            (State::Waiting, Verdict::StopRun)
-        } else if kind.passing() && tries < MAX_TRIES {
+        // A service that has answered before can be reached: the network was lost, or the service
+        // asked to slow down in a way that a browser cannot read.
+        let passing = kind.passing() || (kind == FailureKind::Unreachable && self.reached);
+        if passing && tries < MAX_TRIES {
             let until = now + delay(tries, retry_after_ms, &mut self.random);
-            (State::Cooling(until), Verdict::Again)
-        } else {
-            (State::Failed, Verdict::GiveUp)
-        };
-        if let Some(held) = self.states.get_mut(index) {
-            *held = state;
+            self.set(index, State::Cooling(until));
+            return Verdict::Again;
         }
-        verdict
+        if kind.stops_the_run() {
+            self.reopen(index);
+            return Verdict::StopRun;
+        }
+        self.set(index, State::Failed);
+        Verdict::GiveUp
+    }
+
+    /// The call came to nothing for a reason that is not the service's: there was no network, or
+    /// this computer slept. It is made again, soon, and the try does not count.
+    pub fn interrupted(&mut self, index: usize, now: f64) {
+        self.reopen(index);
+        self.set(index, State::Cooling(now + AFTER_SLEEP_MS));
+    }
+
+    /// The person gave this trial up, running or not. It is not tried again.
+    pub fn give_up(&mut self, index: usize) {
+        self.set(index, State::Failed);
     }
 
     /// The calls under way were cancelled: they wait again, and the try does not count.
     pub fn release_running(&mut self) {
-        for (state, tries) in self.states.iter_mut().zip(&mut self.tries) {
-            if *state == State::Running {
-                *state = State::Waiting;
-                *tries = tries.saturating_sub(1);
+        for index in 0..self.states.len() {
+            if self.states[index] == State::Running {
+                self.cost(index, None);
+                self.reopen(index);
             }
+        }
+    }
+
+    fn reopen(&mut self, index: usize) {
+        self.set(index, State::Waiting);
+        if let Some(tries) = self.tries.get_mut(index) {
+            *tries = tries.saturating_sub(1);
         }
     }
 
@@ -188,131 +296,5 @@ impl Scheduler {
             } += 1;
         }
         counts
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn it_keeps_to_the_limit_and_finishes() {
-        let mut scheduler = Scheduler::new(3, 2, 1);
-        assert_eq!(scheduler.next(0.0), Next::Start(0));
-        assert_eq!(scheduler.next(0.0), Next::Start(1));
-        assert_eq!(scheduler.next(0.0), Next::Busy);
-        scheduler.succeed(0, true);
-        assert_eq!(scheduler.next(0.0), Next::Start(2));
-        scheduler.succeed(1, true);
-        scheduler.succeed(2, false);
-        assert_eq!(scheduler.next(0.0), Next::Finished);
-        assert_eq!(
-            scheduler.counts(),
-            Counts {
-                done: 2,
-                failed: 1,
-                running: 0,
-                waiting: 0
-            }
-        );
-    }
-
-    #[test]
-    fn a_rate_limit_halves_the_calls_at_once_and_waits_as_asked() {
-        let mut scheduler = Scheduler::new(20, 4, 1);
-        for index in 0..4 {
-            assert_eq!(scheduler.next(0.0), Next::Start(index));
-        }
-        assert_eq!(
-            scheduler.fail(0, FailureKind::RateLimited, Some(3_000.0), 0.0),
-            Verdict::Again
-        );
-        assert_eq!(scheduler.limit, 2);
-        assert!(matches!(scheduler.states[0], State::Cooling(until) if until >= 3_000.0));
-        for index in 1..20 {
-            scheduler.restore(index, true);
-        }
-        assert!(matches!(scheduler.next(0.0), Next::Wait(ms) if ms >= 3_000.0));
-        assert_eq!(scheduler.next(10_000.0), Next::Start(0));
-        for _ in 0..SUCCESSES_TO_GROW {
-            scheduler.succeed(0, true);
-        }
-        assert_eq!(scheduler.limit, 3);
-    }
-
-    #[test]
-    fn a_call_is_given_up_in_the_end_and_never_without_being_recorded() {
-        let mut scheduler = Scheduler::new(1, 1, 1);
-        let mut now = 0.0;
-        for tries in 1..=MAX_TRIES {
-            assert_eq!(scheduler.next(now), Next::Start(0));
-            let verdict = scheduler.fail(0, FailureKind::Server, None, now);
-            assert_eq!(
-                verdict,
-                if tries < MAX_TRIES {
-                    Verdict::Again
-                } else {
-                    Verdict::GiveUp
-                }
-            );
-            now += 60_000.0;
-        }
-        assert_eq!(scheduler.counts().failed, 1);
-    }
-
-    #[test]
-    fn a_wrong_key_stops_the_run_and_leaves_the_trial_open() {
-        let mut scheduler = Scheduler::new(2, 2, 1);
-        scheduler.next(0.0);
-        scheduler.next(0.0);
-        assert_eq!(
-            scheduler.fail(1, FailureKind::WrongKey, None, 0.0),
-            Verdict::StopRun
-        );
-        scheduler.release_running();
-        assert_eq!(
-            scheduler.counts(),
-            Counts {
-                waiting: 2,
-                ..Counts::default()
-            }
-        );
-        assert_eq!(scheduler.tries(0), 0);
-    }
-
-    /// Random services: whatever fails in whatever order, every trial ends, and none is lost.
-    #[test]
-    fn every_trial_ends_under_random_failures() {
-        use FailureKind::*;
-        for seed in 0..200 {
-            let mut random = Random::new(seed);
-            let mut scheduler = Scheduler::new(30, 5, seed);
-            let mut now = 0.0;
-            let mut running = Vec::new();
-            loop {
-                match scheduler.next(now) {
-                    Next::Start(index) => running.push(index),
-                    Next::Finished => break,
-                    Next::Wait(ms) if running.is_empty() => now += ms,
-                    Next::Wait(_) | Next::Busy => {
-                        let index = running.swap_remove(random.below(running.len()));
-                        match random.below(4) {
-                            0 => {
-                                _ = scheduler.fail(
-                                    index,
-                                    [RateLimited, Overloaded, Server, Cut][random.below(4)],
-                                    None,
-                                    now,
-                                )
-                            }
-                            _ => scheduler.succeed(index, true),
-                        }
-                    }
-                }
-                now += 10.0;
-            }
-            let counts = scheduler.counts();
-            assert_eq!((counts.total(), counts.done + counts.failed), (30, 30));
-        }
     }
 }
