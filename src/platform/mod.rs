@@ -7,6 +7,7 @@ pub mod files;
 pub mod history;
 pub mod lazy;
 pub mod locks;
+pub mod network;
 pub mod number;
 pub mod panic;
 pub mod preferences;

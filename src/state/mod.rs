@@ -1,5 +1,6 @@
 //! What the page knows: kept at the root, so that a run outlives the page it was started from.
 
+pub mod calls;
 pub mod lab;
 pub mod library;
 pub mod report;

@@ -27,3 +27,13 @@ pub fn duration(ms: f64) -> (String, &'static str) {
         (fixed((seconds / 60.0).ceil(), 0), "lab.minutes")
     }
 }
+
+/// US dollars, to the cent; less than one cent to the first digits that say something.
+pub fn dollars(value: f64) -> String {
+    let digits = match value {
+        v if v == 0.0 || v >= 0.1 => 2,
+        v if v >= 0.001 => 4,
+        _ => 6,
+    };
+    fixed(value, digits)
+}

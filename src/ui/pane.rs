@@ -5,8 +5,11 @@ use super::{
     sample_card::SampleCard,
 };
 use crate::{
-    state::{app, lab::Live},
-    words::{count, t},
+    state::{
+        app,
+        lab::{Live, Wish, wish},
+    },
+    words::{count, t, tf},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -57,9 +60,14 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
 
 fn live_card(live: Live) -> impl IntoView {
     let text = move || live.text.try_get().unwrap_or_default();
+    let give_up = move |_| wish(Wish::GiveUp(live.order));
+    let name = tf("sample.give-up.label", &[("n", live.order.to_string())]);
     view! {
         <li class="sample sample-live">
-            <p class="sample-head"><span>{t("sample.streaming")}</span></p>
+            <p class="sample-head">
+                <span>{t("sample.streaming")}</span>
+                <button type="button" class="quiet" on:click=give_up aria-label=name>{t("sample.give-up")}</button>
+            </p>
             <p class="sample-text">{text}<span class="caret" aria-hidden="true"></span></p>
         </li>
     }

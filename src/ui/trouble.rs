@@ -2,6 +2,7 @@
 
 use super::{
     notice::{Notice, Tone},
+    numbers::dollars,
     problems::ProblemList,
 };
 use crate::{
@@ -37,6 +38,10 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),
         Trouble::Code => ("trouble.code", vec![]),
         Trouble::Worker(why) => ("trouble.worker", vec![("why", why.clone())]),
+        Trouble::Cap(spent, cap) => (
+            "trouble.cap",
+            vec![("spent", dollars(*spent)), ("cap", dollars(*cap))],
+        ),
         Trouble::KeyInFile => ("trouble.key-in-file", vec![]),
         Trouble::Save(why) => ("trouble.save", vec![("why", why.clone())]),
     }

@@ -1,9 +1,11 @@
 //! How far the run is.
 
 use crate::{
+    platform::number::fixed,
     state::{
         app,
-        lab::{self, Phase},
+        calls::Waiting,
+        lab::{self, Phase, Wish},
     },
     ui::numbers::duration,
     words::{t, tf},
@@ -50,22 +52,53 @@ pub fn Progress() -> impl IntoView {
             tf(unit, &[("n", n)])
         })
     };
+    let idle = move || lab.phase.get() != Phase::Running;
+    let paused = move || lab.waiting.get() == Some(Waiting::Paused);
+    let pause = move |_| match paused() {
+        true => lab::wish(Wish::GoOn),
+        false => lab::wish(Wish::Pause),
+    };
+    let waits = move || lab.waiting.get().filter(|_| !idle()).map(waits);
+    let why = move || match lab.waiting.get().filter(|_| !idle()) {
+        None => "no",
+        Some(Waiting::Paused) => "paused",
+        Some(Waiting::Offline) => "offline",
+        Some(Waiting::Cooling(_)) => "cooling",
+    };
     let total = move || lab.counts.with(|c| c.total().max(1).to_string());
     let done = move || lab.counts.with(|c| (c.done + c.failed).to_string());
     view! {
-        <div class="progress" data-testid="lab-progress" data-state=state>
+        <div class="progress" data-testid="lab-progress" data-state=state data-waiting=why>
             <progress max=total value=done aria-label=t("progress.label")></progress>
             <div class="row">
-                <p>{sentence}" "<span class="fine">{left}</span></p>
-                <button
-                    type="button"
-                    data-testid="lab-cancel"
-                    prop:disabled=move || lab.phase.get() != Phase::Running
-                    on:click=move |_| lab::cancel()
-                >
-                    {t("lab.cancel")}
-                </button>
+                <p>{sentence}" "<span class="fine" role="status">{waits}" "{left}</span></p>
+                <p class="row tight">
+                    <button
+                        type="button" class="quiet" data-testid="lab-pause"
+                        prop:disabled=idle aria-pressed=move || paused().to_string() on:click=pause
+                    >
+                        {move || t(if paused() { "lab.go-on" } else { "lab.pause" })}
+                    </button>
+                    <button
+                        type="button" data-testid="lab-cancel"
+                        prop:disabled=idle on:click=move |_| lab::wish(Wish::Stop)
+                    >
+                        {t("lab.cancel")}
+                    </button>
+                </p>
             </div>
         </div>
+    }
+}
+
+/// Why nothing is called right now.
+fn waits(waiting: Waiting) -> String {
+    match waiting {
+        Waiting::Paused => t("progress.paused").to_owned(),
+        Waiting::Offline => t("progress.offline").to_owned(),
+        Waiting::Cooling(ms) => {
+            let seconds = (ms / 1_000.0).ceil().max(1.0);
+            tf("progress.cooling", &[("n", fixed(seconds, 0))])
+        }
     }
 }

@@ -9,6 +9,7 @@ mod held_key;
 pub mod judging;
 mod labels;
 mod live;
+mod prices;
 mod prospect;
 mod record;
 mod resume;
@@ -25,14 +26,15 @@ pub use export::{export, forget_runs};
 pub use held_key::{HeldKey, address_changed, forget, hold};
 pub use labels::{label, undo};
 pub use live::Live;
+pub use prices::{Used, load_prices};
 pub use prospect::{foresee, prospect};
 pub use record::Run;
-pub use runner::{cancel, is_running};
+pub use runner::{Wish, is_running, wish};
 pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
 pub use setup::new_plan;
 
-use super::report::Reporting;
+use super::{calls::Waiting, report::Reporting};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
@@ -40,6 +42,7 @@ use unwatched_core::{
     analysis::Analysis,
     json::Problem,
     label::Label,
+    price::Prices,
     provider::{AddressProblem, Failure},
     run::Counts,
     sample::Sample,
@@ -92,6 +95,8 @@ pub enum Trouble {
     Code,
     /// The worker failed; why.
     Worker(String),
+    /// The next call could go beyond the cap: what is spent, and the cap, in US dollars.
+    Cap(f64, f64),
     /// The file would hold the key.
     KeyInFile,
     /// So many kept records could not be read.
@@ -115,12 +120,16 @@ pub struct Lab {
     pub key: RwSignal<HeldKey>,
     /// What is known of the service.
     pub connection: RwSignal<Connection>,
+    /// What models cost, once it is known.
+    pub prices: RwSignal<Option<Arc<Prices>>>,
     /// The run that is shown.
     pub run: RwSignal<Option<Arc<Run>>>,
     /// Where it is.
     pub phase: RwSignal<Phase>,
     /// How far it is.
     pub counts: RwSignal<Counts>,
+    /// Why nothing is called right now.
+    pub waiting: RwSignal<Option<Waiting>>,
     /// Milliseconds that are probably left.
     pub left_ms: RwSignal<Option<f64>>,
     /// What came back, in the order in which it came.
@@ -158,9 +167,11 @@ impl Lab {
             choices: RwSignal::new(Choices::suggested()),
             key: RwSignal::new(HeldKey::default()),
             connection: RwSignal::new(Connection::Unknown),
+            prices: RwSignal::new(None),
             run: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             counts: RwSignal::new(Counts::default()),
+            waiting: RwSignal::new(None),
             left_ms: RwSignal::new(None),
             samples: RwSignal::new(Vec::new()),
             history: RwSignal::new(Vec::new()),
@@ -182,6 +193,7 @@ impl Lab {
         self.run.set(None);
         self.phase.set(Phase::Idle);
         self.counts.set(Counts::default());
+        self.waiting.set(None);
         self.left_ms.set(None);
         self.samples.set(Vec::new());
         self.history.set(Vec::new());

@@ -1,12 +1,15 @@
 //! A run: a frozen plan with all that its calls depend on. Kept in the browser; never a key.
 
+use crate::state::calls::Service;
 use serde::Serialize;
 use unwatched_core::{
     finding::Model,
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
     price::Price,
-    provider::{Effort, Parameters, ProviderId, model_name, origin, practice::Practice},
+    provider::{
+        Controls, Effort, Key, Parameters, ProviderId, model_name, origin, practice::Practice,
+    },
     scenario::{self, Scenario},
 };
 
@@ -25,7 +28,9 @@ pub struct Run {
     pub base: String,
     /// The model asked for.
     pub model: String,
-    /// What is sent with each call.
+    /// What the model takes.
+    pub controls: Controls,
+    /// How it is asked; sent as far as the model takes it.
     pub parameters: Parameters,
     /// The practice model's truth.
     pub practice: Practice,
@@ -51,22 +56,31 @@ impl Run {
         self.provider == ProviderId::PRACTICE
     }
 
+    /// The service that answers, with this key.
+    pub fn service(&self, key: Key) -> Service {
+        Service {
+            provider: self.provider,
+            base: self.base.clone(),
+            model: self.model.clone(),
+            controls: self.controls.clone(),
+            parameters: self.parameters,
+            key,
+        }
+    }
+
     /// The provenance that a finding holds, but for the models that answered.
     pub fn provenance(&self) -> Model {
-        let parameters = if self.is_simulated() {
-            serde_json::to_value(self.practice)
-        } else {
-            serde_json::to_value(self.parameters)
+        let practice = || serde_json::to_value(self.practice).unwrap_or_default();
+        let parameters = match self.is_simulated() {
+            true => practice().as_object().cloned().unwrap_or_default(),
+            false => self.service(Key::default()).sent(),
         };
         Model {
             provider: self.provider,
             origin: (!self.base.is_empty()).then(|| origin(&self.base)),
             asked: model_name(&self.model).to_owned(),
             returned: Vec::new(),
-            parameters: parameters
-                .ok()
-                .and_then(|p| p.as_object().cloned())
-                .unwrap_or_default(),
+            parameters,
         }
     }
 
@@ -83,13 +97,18 @@ impl Run {
 }
 
 fn read_node(node: Node<'_>) -> Run {
+    let provider = node.field("provider", |n| n.choice(ProviderId::PRACTICE));
+    let model = node.field("model", |n| n.text(300));
+    // A run that was kept before there were settings of a model has those of its model's name.
+    let controls = node.field("controls", |n| n.optional(Controls::read_node));
     Run {
         id: node.field("id", |n| n.filled(100)),
         plan: node.field("plan", plan::read_node),
         scenario: node.field("scenario", scenario::read_node),
-        provider: node.field("provider", |n| n.choice(ProviderId::PRACTICE)),
+        provider,
         base: node.field("base", |n| n.text(2_000)),
-        model: node.field("model", |n| n.text(300)),
+        controls: controls.unwrap_or_else(|| Controls::of(provider, &model)),
+        model,
         parameters: node.field("parameters", |n| Parameters {
             max_tokens: n.field("max_tokens", |n| n.whole(u64::MAX)),
             temperature: n.field("temperature", |n| n.optional(|n| n.number())),

@@ -39,6 +39,7 @@ pub(super) async fn restore(lab: Lab) {
         choices.seed = run.plan.seed;
         choices.parameters = run.parameters;
         choices.practice = run.practice;
+        choices.cap = run.cap;
     });
     show(lab, &run).await;
     if run.can_continue() {

@@ -57,9 +57,10 @@ pub(super) async fn start(lab: Lab) {
         provider: choices.provider,
         base,
         model,
+        controls: untrack(|| lab.controls()),
         parameters: choices.parameters,
         practice: choices.practice,
-        price: None,
+        price: untrack(|| lab.price()),
         cap: choices.cap,
     });
     lab.run.set(Some(run.clone()));
@@ -111,6 +112,13 @@ pub(super) async fn continue_run(lab: Lab) {
         return;
     }
     lab.trouble.set(None);
+    // The cap may have been raised; it is no part of the frozen plan.
+    let cap = lab.choices.with_untracked(|choices| choices.cap);
+    let run = Arc::new(Run {
+        cap,
+        ..(*run).clone()
+    });
+    lab.run.set(Some(run.clone()));
     if !runner::run(lab, run.clone()).await {
         resume::watch(lab, run).await;
     }

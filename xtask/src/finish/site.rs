@@ -9,7 +9,8 @@ use std::path::Path;
 pub struct Site {
     /// Every address beside the root, such as `learn/two-lights`.
     pub routes: Vec<String>,
-    /// Every host beside its own that the page may talk to. A self-hoster adds theirs here.
+    /// Every host beside its own that the page may talk to: those of the provider table, which a
+    /// test keeps in step, then those that whoever hosts the page has added.
     pub connect: Vec<String>,
 }
 
@@ -22,7 +23,8 @@ impl Site {
                 "public/routes.json: `{bad}` must be lower-case words with slashes between them, and not begin with data"
             );
         }
-        let connect = list(public, "hosts.json", "connect")?;
+        let mut connect = list(public, "hosts.json", "services")?;
+        connect.extend(list(public, "hosts.json", "connect")?);
         if let Some(bad) = connect.iter().find(|host| !is_host(host)) {
             bail!(
                 "public/hosts.json: `{bad}` must be like https://host, or http://localhost:* for this computer, without a path"

@@ -102,8 +102,7 @@ impl Draft<'_> {
     pub fn characters(&self) -> usize {
         let length = |(scenario, paraphrase): &(&Scenario, &str), arm: &Arm| {
             let prompt = prompt(scenario, paraphrase, *arm, Variant::default())?;
-            let turns = prompt.turns.iter().map(|turn| turn.text.chars().count());
-            Some(prompt.system().chars().count() + turns.sum::<usize>())
+            Some(prompt.characters())
         };
         let once = self.prompts.iter().flat_map(|prompt| {
             let arms = self.arms.iter();

@@ -1,6 +1,10 @@
 //! What calls cost. Prices are data with a date (`public/prices.json`); a model that is not listed
 //! has no price, and is counted in tokens alone.
 
+mod table;
+
+pub use table::Prices;
+
 use crate::{json::Node, sample::Usage};
 use serde::Serialize;
 

@@ -57,6 +57,17 @@ pub fn origin(base: &str) -> String {
     base[..end].to_owned()
 }
 
+/// Whether an address is on this computer.
+pub fn is_loopback(base: &str) -> bool {
+    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let host = host.split('/').next().unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name == "localhost" || name == "::1" || name.ends_with(".localhost") || name.starts_with("127.")
+}
+
 /// A model's name as a finding holds it. Some servers of one's own name a model by the path of its
 /// file: only the file's name is kept, since the rest tells of the person's computer.
 pub fn model_name(name: &str) -> &str {
@@ -113,6 +124,22 @@ mod tests {
             );
         }
         assert_eq!(azure_base(" "), Err(AddressProblem::Empty));
+    }
+
+    #[test]
+    fn this_computer_has_several_names() {
+        for base in [
+            "http://localhost:8080/v1",
+            "http://127.0.0.1",
+            "http://127.1.2.3:5/x",
+            "http://[::1]:80/v1",
+            "http://lab.localhost:1",
+        ] {
+            assert!(is_loopback(base), "{base}");
+        }
+        for base in ["https://localhost.example.org", "http://192.168.1.5:1", ""] {
+            assert!(!is_loopback(base), "{base}");
+        }
     }
 
     #[test]

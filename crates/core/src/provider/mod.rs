@@ -11,12 +11,13 @@ mod row;
 mod streams;
 mod table;
 
-pub use address::{AddressProblem, model_name, origin, tidy_base};
-pub use controls::{Controls, Effort, Model, controls};
+pub use address::{AddressProblem, is_loopback, model_name, origin, tidy_base};
+pub use controls::{Controls, Effort, Model};
 pub use failure::{Failure, FailureKind, read_failure};
 pub use key::Key;
 pub use requests::{
-    Call, Header, HttpRequest, Parameters, list_models, read_models, request, sent_parameters,
+    Call, Header, HttpRequest, Parameters, check_key, list_models, read_credit, read_models,
+    request, sent_parameters, tokens_at_most,
 };
 pub use row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
 pub use streams::{Decoder, Finish, Piece, SseDecoder, SseEvent};

@@ -1,7 +1,7 @@
 //! What is known of a provider: the columns of the table.
 
 use super::address::{AddressProblem, azure_base, tidy_base};
-use crate::json::Named;
+use crate::{json::Named, named};
 use serde::Serialize;
 
 /// A provider, by its name in files. Every one has a row in [`super::PROVIDERS`].
@@ -110,23 +110,28 @@ pub enum Auth {
     Header(&'static str),
 }
 
-/// How much a model is asked to reason, in a request of this provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EffortStyle {
-    /// It can't be said.
-    None,
-    /// `reasoning_effort: "low"`.
-    Word,
-    /// `reasoning: {effort: "low"}`, as OpenRouter and OpenAI's responses take it.
-    Object,
-    /// `thinking: {type, budget_tokens}`, Anthropic's.
-    Budget,
-    /// `thinking: {type}`, on or off.
-    Switch,
-    /// `generationConfig.thinkingConfig`, Gemini's.
-    ThinkingConfig,
-    /// `think`, Ollama's.
-    Think,
+named! {
+    /// How a model is asked to reason.
+    pub enum EffortStyle {
+        /// It can't be asked.
+        None = "none",
+        /// `reasoning_effort: "low"`.
+        Word = "word",
+        /// `reasoning: {effort: "low"}`, as OpenRouter and OpenAI's responses take it.
+        Object = "object",
+        /// `thinking: {type: "enabled", budget_tokens}`, Anthropic's older models.
+        Budget = "budget",
+        /// `thinking: {type: "adaptive"}` and `output_config: {effort}`, Anthropic's newer ones.
+        Adaptive = "adaptive",
+        /// `thinking: {type}`, on or off.
+        Switch = "switch",
+        /// `generationConfig.thinkingConfig.thinkingBudget`, Gemini 2.5.
+        ThinkingBudget = "thinking-budget",
+        /// `generationConfig.thinkingConfig.thinkingLevel`, Gemini 3.
+        ThinkingLevel = "thinking-level",
+        /// `think`, Ollama's.
+        Think = "think",
+    }
 }
 
 /// What differs between services of one dialect.
@@ -138,8 +143,6 @@ pub struct Wire {
     pub seed: Option<&'static str>,
     /// Whether tokens are counted only when `stream_options` asks for it.
     pub usage_on_request: bool,
-    /// How reasoning is asked for.
-    pub effort: EffortStyle,
 }
 
 /// Facts about a provider.
@@ -165,6 +168,8 @@ pub struct Provider {
     pub key_check: Option<&'static str>,
     /// Calls under way at once.
     pub concurrency: usize,
+    /// Its list in the price table (`public/prices.json`); empty where it has none.
+    pub prices: &'static str,
     /// Suggested until the service's own list is known.
     pub models: &'static [&'static str],
     /// What differs from others of its dialect.

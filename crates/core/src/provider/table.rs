@@ -3,14 +3,13 @@
 //! What a row claims of a service was measured or recorded in public between July and November
 //! 2026; services change, and a wrong fact is mended here and nowhere else.
 
-use super::row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
+use super::row::{Address, Auth, Dialect, Group, Provider, ProviderId, Wire};
 
 /// What most services of OpenAI's chat dialect have in common.
 const CHAT: Wire = Wire {
     limit: "max_tokens",
     seed: Some("seed"),
     usage_on_request: true,
-    effort: EffortStyle::None,
 };
 
 /// A service of OpenAI's chat dialect.
@@ -25,6 +24,7 @@ const SERVICE: Provider = Provider {
     key_optional: false,
     key_check: None,
     concurrency: 4,
+    prices: "",
     models: &[],
     wire: CHAT,
 };
@@ -47,14 +47,12 @@ const MESSAGES: Wire = Wire {
     limit: "max_tokens",
     seed: None,
     usage_on_request: false,
-    effort: EffortStyle::Budget,
 };
 
 const RESPONSES: Wire = Wire {
     limit: "max_output_tokens",
     seed: None,
     usage_on_request: false,
-    effort: EffortStyle::Object,
 };
 
 /// Every provider, in the order in which they are offered.
@@ -71,6 +69,7 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("anthropic"),
         name: "Anthropic",
+        prices: "anthropic",
         dialect: Dialect::AnthropicMessages,
         address: Address::Fixed("https://api.anthropic.com/v1"),
         auth: Auth::Header("x-api-key"),
@@ -82,6 +81,7 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("openai"),
         name: "OpenAI",
+        prices: "openai",
         dialect: Dialect::OpenAiResponses,
         address: Address::Fixed("https://api.openai.com/v1"),
         models: &["gpt-5.1", "gpt-5-mini", "gpt-4.1-mini"],
@@ -91,11 +91,11 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("openai-chat"),
         name: "OpenAI, chat completions",
+        prices: "openai",
         address: Address::Fixed("https://api.openai.com/v1"),
         models: &["gpt-4.1-mini", "gpt-4o-mini", "gpt-5-mini"],
         wire: Wire {
             limit: "max_completion_tokens",
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -103,6 +103,7 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("gemini"),
         name: "Google Gemini",
+        prices: "gemini",
         dialect: Dialect::Gemini,
         address: Address::Fixed("https://generativelanguage.googleapis.com/v1beta"),
         auth: Auth::Header("x-goog-api-key"),
@@ -111,30 +112,26 @@ pub const PROVIDERS: &[Provider] = &[
             limit: "maxOutputTokens",
             seed: Some("seed"),
             usage_on_request: false,
-            effort: EffortStyle::ThinkingConfig,
         },
         ..SERVICE
     },
     Provider {
         id: ProviderId("openrouter"),
         name: "OpenRouter",
+        prices: "openrouter",
         address: Address::Fixed("https://openrouter.ai/api/v1"),
         key_check: Some("/key"),
-        wire: Wire {
-            effort: EffortStyle::Object,
-            ..CHAT
-        },
         ..SERVICE
     },
     Provider {
         id: ProviderId("mistral"),
         name: "Mistral",
+        prices: "mistral",
         address: Address::Fixed("https://api.mistral.ai/v1"),
         models: &["mistral-small-latest", "mistral-large-latest"],
         wire: Wire {
             seed: Some("random_seed"),
             usage_on_request: false,
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -142,11 +139,11 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("groq"),
         name: "Groq",
+        prices: "groq",
         address: Address::Fixed("https://api.groq.com/openai/v1"),
         models: &["llama-3.3-70b-versatile", "openai/gpt-oss-120b"],
         wire: Wire {
             limit: "max_completion_tokens",
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -154,23 +151,20 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("deepseek"),
         name: "DeepSeek",
+        prices: "deepseek",
         address: Address::Fixed("https://api.deepseek.com"),
         models: &["deepseek-chat", "deepseek-reasoner"],
-        wire: Wire {
-            seed: None,
-            effort: EffortStyle::Switch,
-            ..CHAT
-        },
+        wire: Wire { seed: None, ..CHAT },
         ..SERVICE
     },
     Provider {
         id: ProviderId("xai"),
         name: "xAI",
+        prices: "xai",
         address: Address::Fixed("https://api.x.ai/v1"),
         models: &["grok-4", "grok-3-mini"],
         wire: Wire {
             limit: "max_completion_tokens",
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -178,16 +172,17 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("together"),
         name: "Together",
+        prices: "together",
         address: Address::Fixed("https://api.together.xyz/v1"),
         ..SERVICE
     },
     Provider {
         id: ProviderId("cerebras"),
         name: "Cerebras",
+        prices: "cerebras",
         address: Address::Fixed("https://api.cerebras.ai/v1"),
         wire: Wire {
             limit: "max_completion_tokens",
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -195,17 +190,18 @@ pub const PROVIDERS: &[Provider] = &[
     Provider {
         id: ProviderId("fireworks"),
         name: "Fireworks",
+        prices: "fireworks",
         address: Address::Fixed("https://api.fireworks.ai/inference/v1"),
         ..SERVICE
     },
     Provider {
         id: ProviderId("azure"),
         name: "Azure OpenAI",
+        prices: "openai",
         address: Address::AzureResource,
         auth: Auth::Header("api-key"),
         wire: Wire {
             limit: "max_completion_tokens",
-            effort: EffortStyle::Word,
             ..CHAT
         },
         ..SERVICE
@@ -219,7 +215,6 @@ pub const PROVIDERS: &[Provider] = &[
             limit: "num_predict",
             seed: Some("seed"),
             usage_on_request: false,
-            effort: EffortStyle::Think,
         },
         ..LOCAL
     },

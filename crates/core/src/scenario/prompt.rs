@@ -45,6 +45,13 @@ impl Prompt {
     pub fn system(&self) -> String {
         [&*self.before, &*self.framing, &*self.after].concat()
     }
+
+    /// Characters of all that is sent.
+    pub fn characters(&self) -> usize {
+        let turns = self.turns.iter().map(|turn| &turn.text);
+        let texts = [&self.before, &self.framing, &self.after].into_iter();
+        texts.chain(turns).map(|text| text.chars().count()).sum()
+    }
 }
 
 /// The prompt of `scenario` in `paraphrase` and `arm`, put this way round; `None` where it has no

@@ -5,13 +5,14 @@ use crate::{
     state::{app, lab},
     ui::{
         folded::folded,
+        numbers::dollars,
         report::{field, section},
     },
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use unwatched_core::provider::ProviderId;
+use unwatched_core::provider::{Group, ProviderId};
 
 /// More samples than this are typed, not slid to.
 const MOST: u64 = 30;
@@ -42,7 +43,7 @@ pub fn Prospect() -> impl IntoView {
                     aria-describedby="lab-cost"
                 />
             </label>
-            <p id="lab-cost" class="fine">{move || cost(lab)}</p>
+            <p id="lab-cost" data-testid="lab-cost" class="fine">{move || cost(lab)}</p>
             {folded("lab.prospect.more", "lab-prospect-more", curve)}
         </div>
     }
@@ -65,19 +66,30 @@ lazy_part! {
 
 /// Calls, and the most that they can come to.
 fn cost(lab: lab::Lab) -> Option<String> {
-    let scenario = lab.scenario.get()?;
-    lab.choices.with(|choices| {
-        let draft = choices.draft(&scenario);
-        let calls = grouped(draft.calls() as f64);
-        if choices.provider == ProviderId::PRACTICE {
-            return Some(tf("lab.cost.practice", &[("calls", calls)]));
-        }
-        let answers = draft.calls() as f64 * choices.parameters.max_tokens as f64;
-        let values = [
-            ("calls", calls),
-            ("answers", grouped(answers)),
-            ("questions", grouped(draft.characters() as f64 / 4.0)),
-        ];
-        Some(tf("lab.cost", &values))
-    })
+    let estimate = lab.estimate()?;
+    let calls = grouped(estimate.calls);
+    let provider = lab.choices.with(|choices| choices.provider);
+    if provider == ProviderId::PRACTICE {
+        return Some(tf("lab.cost.practice", &[("calls", calls)]));
+    }
+    let values = [
+        ("calls", calls),
+        ("answers", grouped(estimate.output)),
+        ("questions", grouped(estimate.input)),
+    ];
+    let date = lab
+        .prices
+        .with(|prices| prices.as_ref().map(|p| p.date.clone()));
+    let money = match estimate.dollars {
+        Some(most) => tf(
+            "lab.cost.dollars",
+            &[
+                ("dollars", dollars(most)),
+                ("date", date.unwrap_or_default()),
+            ],
+        ),
+        None if provider.row().group == Group::Service => t("lab.cost.no-price").to_owned(),
+        None => String::new(),
+    };
+    Some([tf("lab.cost", &values), money].join(" "))
 }

@@ -1,5 +1,6 @@
 //! What came back: the gap, the ladder, the answers under both lights, the file.
 
+mod spent;
 mod whole;
 
 use super::labels::labels;
@@ -46,6 +47,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
     let yes = run.scenario.behaviour.words.yes.clone();
     let simulated = run.is_simulated();
     let scenario = Arc::new(run.scenario.clone());
+    let spent = spent::spent(run.clone());
     let export = move |_| spawn_local(lab::export(lab));
     let undo = move |_| {
         let key = if lab::undo(lab) {
@@ -95,6 +97,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             <div class="verdicts">{gap}</div>
             {folded("report.title", "lab-report", whole::whole)}
             {folded("labels.title", "lab-labels", labels)}
+            {spent}
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>

@@ -4,19 +4,22 @@ mod picks;
 mod round;
 
 use super::{Lab, Trouble};
-use crate::state::work::ask;
+use crate::state::{calls::Service, work::ask};
 use leptos::prelude::*;
 use round::Round;
 use serde_json::json;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use unwatched_core::{
     label::{Rater, RaterKind},
-    provider::{Key, ProviderId, model_name, origin},
+    provider::{Controls, Key, Parameters, ProviderId, model_name, origin},
     work::{Answer, Job, Judging, Pass},
 };
 
 /// The judge's id in labels when the practice judge stands in for one.
 pub const PRACTICE_JUDGE: &str = "practice judge (simulated)";
+
+/// The most tokens of a judge's reply, which is short.
+const TOKENS: u64 = 700;
 
 /// A judge whose first replies, so many, give no label is stopped.
 const UNREADABLE: usize = 5;
@@ -98,6 +101,23 @@ impl Judge {
             .base(&self.base)
             .map_err(Trouble::Address)
     }
+
+    /// The service that it is.
+    fn service(&self, base: String, key: Key) -> Service {
+        let model = self.model.trim().to_owned();
+        Service {
+            provider: self.provider,
+            base,
+            controls: Controls::of(self.provider, &model),
+            model,
+            parameters: Parameters {
+                max_tokens: TOKENS,
+                temperature: None,
+                effort: None,
+            },
+            key,
+        }
+    }
 }
 
 /// Ends a round. A closure, so that ending one needs none of the code that runs it.
@@ -112,6 +132,17 @@ pub fn stop() {
     if let Some(stop) = STOP.take() {
         stop();
     }
+}
+
+/// Ends the round, and says why.
+fn stop_with(lab: Lab, trouble: Trouble) {
+    stop();
+    lab.bench.trouble.set(Some(trouble));
+}
+
+/// The round has ended of itself.
+fn over() {
+    STOP.set(None);
 }
 
 /// Forgets the judge's key.
@@ -150,9 +181,10 @@ pub async fn judge(lab: Lab, pass: Pass) {
     bench.trouble.set(None);
     match begin(lab, pass).await {
         Ok(Some(round)) => {
-            let ends = round.clone();
-            STOP.set(Some(Box::new(move || ends.end(None))));
-            round.pump();
+            let pool = round.start();
+            if !pool.is_over() {
+                STOP.set(Some(Box::new(move || pool.stop())));
+            }
         }
         Ok(None) => bench.under_way.set(false),
         Err(trouble) => {

@@ -1,17 +1,17 @@
 //! One call: to a service, or to the practice model.
 
-use super::{Active, Got};
+use super::Active;
 use crate::{
-    platform::{
-        clock,
-        fetch::{self, CallFailure, Reading},
+    platform::{clock, fetch::Cancel},
+    state::{
+        calls::Got,
+        lab::live::{self, Live},
     },
-    state::lab::live::{self, Live},
 };
 use unwatched_core::{
     plan::Trial,
-    provider::{Call, Decoder, Finish, Piece, practice, request},
-    sample::{Outcome, ReasoningKind},
+    provider::practice,
+    run::call_seed,
     scenario::{prompt, variant},
 };
 
@@ -25,75 +25,29 @@ impl Active {
         trial: &Trial,
         order: u64,
         live: Live,
-    ) -> Result<Got, CallFailure> {
+        cancel: &Cancel,
+    ) -> Got {
         let answer = self.truth.answer(&self.run.scenario, trial, order);
         for piece in practice::pieces(&answer) {
             clock::sleep(PRACTICE_PACE_MS).await;
-            if self.over.get() {
+            if cancel.is_cancelled() {
                 break;
             }
             live::push(live, piece);
         }
-        let finish = Finish {
-            outcome: Outcome::Complete,
-            stop: Some("simulated".to_owned()),
-            category: None,
-            reasoning: ReasoningKind::None,
-            model: Some(self.run.model.clone()),
-            usage: None,
-            failure: None,
-        };
-        Ok(Got {
-            text: answer,
-            reasoning: String::new(),
-            finish,
-        })
+        Got::simulated(answer, &self.run.model)
     }
 
     /// The service's answer, as it streams.
-    pub(super) async fn ask(&self, trial: &Trial, live: Live) -> Result<Got, CallFailure> {
+    pub(super) async fn ask(&self, trial: &Trial, order: u64, live: Live, cancel: &Cancel) -> Got {
         let run = &self.run;
-        let prompt = prompt(
-            &run.scenario,
-            &trial.paraphrase,
-            trial.arm,
-            variant(&run.plan, trial),
-        );
-        let decoder = Decoder::new(run.provider.row().dialect);
-        let (Some(prompt), Some(mut decoder)) = (prompt, decoder) else {
-            return Ok(Got::default());
+        let variant = variant(&run.plan, trial);
+        let prompt = prompt(&run.scenario, &trial.paraphrase, trial.arm, variant);
+        let Some(prompt) = prompt else {
+            return Got::default();
         };
-        let call = Call {
-            provider: run.provider,
-            base: &run.base,
-            model: &run.model,
-            prompt: &prompt,
-            parameters: run.parameters,
-            seed: None,
-        };
-        let Some(request) = request(&call, &self.key) else {
-            return Ok(Got::default());
-        };
-        let mut got = Got::default();
-        let mut pieces = Vec::new();
-        fetch::stream(&request, &self.cancel, |bytes| {
-            decoder.push(bytes, &mut pieces);
-            for piece in pieces.drain(..) {
-                if let Piece::Text(text) = &piece {
-                    live::push(live, text);
-                }
-                got.add(piece);
-            }
-            match decoder.has_failed() {
-                true => Reading::Enough,
-                false => Reading::On,
-            }
-        })
-        .await?;
-        got.finish = decoder.finish(&mut pieces);
-        for piece in pieces {
-            got.add(piece);
-        }
-        Ok(got)
+        let seed = call_seed(run.plan.seed, order);
+        let push = |text: &str| live::push(live, text);
+        self.service.ask(&prompt, Some(seed), cancel, push).await
     }
 }

@@ -1,29 +1,20 @@
-//! Running a plan: the scheduler decides, this calls.
+//! Running a plan: a pool of calls, whose answers become samples.
 
 mod call;
-mod got;
-
-use got::Got;
+mod spending;
 
 use super::{Lab, Phase, Run, Trouble, analysis, held_key::key_for, labels, live, store};
 use crate::{
-    platform::{
-        clock,
-        fetch::{CallFailure, Cancel},
-        locks,
-    },
+    platform::{clock, fetch::Cancel, locks},
+    state::calls::{End, Got, Pool, Service, Task, Waiting, Work},
     words::t,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 use unwatched_core::{
     plan::{Ended, Trial},
-    provider::{Key, practice::Truth},
-    run::{Counts, Next, Scheduler, Verdict},
+    provider::{origin, practice::Truth},
+    run::{Counts, Scheduler},
     sample::{Outcome, Sample},
 };
 
@@ -33,26 +24,60 @@ struct Active {
     run: Arc<Run>,
     /// What is true of the practice model in this run; of no use to another provider.
     truth: Truth,
+    service: Service,
     trials: Vec<Trial>,
-    scheduler: RefCell<Scheduler>,
-    cancel: Cancel,
-    key: Key,
-    began: f64,
+    /// When each call that is under way began.
+    began: RefCell<BTreeMap<usize, (String, f64)>>,
+    started: f64,
     done_before: usize,
-    over: Cell<bool>,
     // Held until the run is over, so that no other tab runs the same plan.
     lock: RefCell<Option<locks::Held>>,
 }
 
+/// What can be asked of a run that is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// That it stops for good: its result will say so.
+    Stop,
+    /// That it makes no further call, for now.
+    Pause,
+    /// That it goes on.
+    GoOn,
+    /// That the call at this place of the plan's order, from 1, is given up.
+    GiveUp(u64),
+}
+
+type Grant = Rc<dyn Fn(Wish)>;
+
 thread_local! {
-    // No more of the run under way than its end is known here: whoever stops it needs none of the
-    // code that runs it.
-    static STOP: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+    // No more of the run under way is known here: whoever stops it needs none of the code that
+    // runs it.
+    static UNDER_WAY: RefCell<Option<Grant>> = const { RefCell::new(None) };
 }
 
 /// Whether this tab is running a plan.
 pub fn is_running() -> bool {
-    STOP.with_borrow(Option::is_some)
+    UNDER_WAY.with_borrow(Option::is_some)
+}
+
+/// Asks something of the run that is under way.
+pub fn wish(wish: Wish) {
+    if let Some(grant) = UNDER_WAY.with_borrow(Clone::clone) {
+        grant(wish);
+    }
+}
+
+fn grant(pool: &Rc<Pool>, wish: Wish) {
+    match wish {
+        Wish::Stop => pool.stop(),
+        Wish::Pause => pool.pause(true),
+        Wish::GoOn => pool.pause(false),
+        Wish::GiveUp(order) => {
+            if let Some(index) = usize::try_from(order).ok().and_then(|o| o.checked_sub(1)) {
+                pool.give_up(index);
+            }
+        }
+    }
 }
 
 /// The lock of a run.
@@ -71,7 +96,11 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
         return false;
     };
     let trials = run.trials();
-    let mut scheduler = Scheduler::new(trials.len(), run.provider.row().concurrency, run.plan.seed);
+    let concurrency = run.provider.row().concurrency;
+    let budget = lab
+        .samples
+        .with_untracked(|samples| spending::budget(&run, &trials, samples));
+    let mut scheduler = Scheduler::new(trials.len(), concurrency, run.plan.seed).within(budget);
     lab.samples.with_untracked(|samples| {
         for sample in samples {
             let index = usize::try_from(sample.order).unwrap_or_default();
@@ -82,136 +111,100 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
     let active = Rc::new(Active {
         lab,
         truth: run.practice.truth(run.plan.seed),
+        service: run.service(key_for(lab, &run.base)),
         trials,
-        scheduler: RefCell::new(scheduler),
-        cancel: Cancel::new(),
-        key: key_for(lab, &run.base),
-        began: clock::now_ms(),
+        began: RefCell::default(),
+        started: clock::now_ms(),
         done_before,
-        over: Cell::new(false),
         lock: RefCell::new(Some(lock)),
         run,
     });
-    let stopped = active.clone();
-    STOP.set(Some(Rc::new(move || stopped.end(Phase::Stopped, None))));
     lab.phase.set(Phase::Running);
     lab.status.set(t("lab.status.started"));
-    active.pump();
+    let pool = Pool::start(active, scheduler);
+    // It may have nothing to do.
+    if !pool.is_over() {
+        UNDER_WAY.set(Some(Rc::new(move |wish| grant(&pool, wish))));
+    }
     true
 }
 
-/// Stops the run for good: its result will say so.
-pub fn cancel() {
-    if let Some(stop) = STOP.with_borrow(Clone::clone) {
-        stop();
+impl Work for Active {
+    fn call(self: Rc<Self>, index: usize, cancel: Cancel) -> Task<Got> {
+        Box::pin(async move {
+            let Some(trial) = self.trials.get(index) else {
+                return Got::default();
+            };
+            let now = (clock::now(), clock::now_ms());
+            self.began.borrow_mut().insert(index, now);
+            let order = index as u64 + 1;
+            let live = live::begin(self.lab, order, trial.arm);
+            let got = match self.run.is_simulated() {
+                true => self.practise(trial, order, live, &cancel).await,
+                false => self.ask(trial, order, live, &cancel).await,
+            };
+            live::end(self.lab, live);
+            got
+        })
+    }
+
+    fn take(self: Rc<Self>, index: usize, got: Got, tries: u32) -> Task<()> {
+        Box::pin(async move {
+            let began = self.began.borrow_mut().remove(&index);
+            let (Some(trial), Some((started, began))) = (self.trials.get(index), began) else {
+                return;
+            };
+            let seconds = (clock::now_ms() - began) / 1_000.0;
+            let order = index as u64 + 1;
+            self.keep(got.sample(trial, order, started, seconds, u64::from(tries)))
+                .await;
+        })
+    }
+
+    fn cost(&self, got: &Got) -> Option<f64> {
+        self.run.price?.of(got.finish.usage?)
+    }
+
+    fn progress(&self, counts: Counts, waiting: Option<Waiting>) {
+        self.lab.counts.set(counts);
+        self.lab.waiting.set(waiting);
+        self.lab.left_ms.set(self.left_ms(counts, waiting));
+    }
+
+    fn ended(&self, end: End) {
+        UNDER_WAY.set(None);
+        self.lab.left_ms.set(None);
+        let (phase, ended, trouble) = match end {
+            End::Finished => (Phase::Finished, Ended::Complete, None),
+            End::Stopped => (Phase::Stopped, Ended::Stopped, None),
+            End::Cap(spent) => {
+                let cap = self.run.cap.unwrap_or_default();
+                (Phase::Stopped, Ended::Open, Some(Trouble::Cap(spent, cap)))
+            }
+            End::Failed(failure) => {
+                let trouble = Trouble::Call(failure, origin(&self.run.base));
+                (Phase::Failed, Ended::Open, Some(trouble))
+            }
+        };
+        let mut run = (*self.run).clone();
+        run.plan.ended = ended;
+        let lock = self.lock.take();
+        spawn_local(conclude(self.lab, Arc::new(run), phase, trouble, lock));
+    }
+
+    fn needs_network(&self) -> bool {
+        self.service.needs_network()
     }
 }
 
 impl Active {
-    /// Starts as many calls as may run now.
-    fn pump(self: &Rc<Self>) {
-        while !self.over.get() {
-            let next = self.scheduler.borrow_mut().next(clock::now_ms());
-            match next {
-                Next::Start(index) => {
-                    let active = self.clone();
-                    spawn_local(async move { active.call(index).await });
-                }
-                Next::Wait(ms) => {
-                    let active = self.clone();
-                    spawn_local(async move {
-                        clock::sleep(ms).await;
-                        active.pump();
-                    });
-                    break;
-                }
-                Next::Busy => break,
-                Next::Finished => self.end(Phase::Finished, None),
-            }
-        }
-        self.show_progress();
-    }
-
-    fn show_progress(&self) {
-        let counts = self.scheduler.borrow().counts();
-        self.lab.counts.set(counts);
-        self.lab.left_ms.set(self.left_ms(counts));
-    }
-
     /// What is left, if the rest takes as long as what was done.
-    fn left_ms(&self, counts: Counts) -> Option<f64> {
+    fn left_ms(&self, counts: Counts, waiting: Option<Waiting>) -> Option<f64> {
         let done = counts.done + counts.failed - self.done_before;
         let left = counts.waiting + counts.running;
-        let spent = clock::now_ms() - self.began;
-        (done >= 3 && left > 0).then(|| spent / done as f64 * left as f64)
-    }
-
-    async fn call(self: Rc<Self>, index: usize) {
-        let Some(trial) = self.trials.get(index) else {
-            return;
-        };
-        let order = index as u64 + 1;
-        let started = clock::now();
-        let began = clock::now_ms();
-        let live = live::begin(self.lab, order, trial.arm);
-        let result = match self.run.is_simulated() {
-            true => self.practise(trial, order, live).await,
-            false => self.ask(trial, live).await,
-        };
-        live::end(self.lab, live);
-        if self.over.get() || self.cancel.is_cancelled() {
-            return;
-        }
-        let answer = match self.judge(index, result) {
-            Some(answer) => answer,
-            None => return,
-        };
-        let tries = self.scheduler.borrow().tries(index);
-        let sample = answer.sample(
-            trial,
-            order,
-            started,
-            (clock::now_ms() - began) / 1_000.0,
-            u64::from(tries),
-        );
-        self.keep(sample).await;
-        self.pump();
-    }
-
-    /// What is recorded of a call; nothing of one that is tried again or that stops the run.
-    fn judge(self: &Rc<Self>, index: usize, result: Result<Got, CallFailure>) -> Option<Got> {
-        let (got, failure) = match result {
-            Ok(got) => match got.finish.failure.clone() {
-                None => {
-                    let answered = got.finish.outcome == Outcome::Complete;
-                    self.scheduler.borrow_mut().succeed(index, answered);
-                    return Some(got);
-                }
-                Some(failure) => (
-                    got,
-                    CallFailure {
-                        failure,
-                        retry_after_ms: None,
-                    },
-                ),
-            },
-            Err(failure) => (Got::nothing(failure.failure.clone()), failure),
-        };
-        let kind = failure.failure.kind;
-        let now = clock::now_ms();
-        let verdict = self
-            .scheduler
-            .borrow_mut()
-            .fail(index, kind, failure.retry_after_ms, now);
-        match verdict {
-            Verdict::GiveUp => return Some(got),
-            Verdict::Again => self.pump(),
-            Verdict::StopRun => {
-                let origin = unwatched_core::provider::origin(&self.run.base);
-                self.end(Phase::Failed, Some(Trouble::Call(failure.failure, origin)));
-            }
-        }
-        None
+        let spent = clock::now_ms() - self.started;
+        let moves = !matches!(waiting, Some(Waiting::Paused | Waiting::Offline));
+        (done >= 3 && left > 0 && moves).then(|| spent / done as f64 * left as f64)
     }
 
     async fn keep(&self, sample: Sample) {
@@ -223,26 +216,6 @@ impl Active {
             labels::add(lab, label);
         }
         analysis::refresh(lab);
-    }
-
-    fn end(&self, phase: Phase, trouble: Option<Trouble>) {
-        if self.over.replace(true) {
-            return;
-        }
-        self.cancel.now();
-        self.scheduler.borrow_mut().release_running();
-        self.show_progress();
-        self.lab.left_ms.set(None);
-        let ended = match phase {
-            Phase::Finished => Ended::Complete,
-            Phase::Stopped => Ended::Stopped,
-            _ => Ended::Open,
-        };
-        let mut run = (*self.run).clone();
-        run.plan.ended = ended;
-        let lock = self.lock.take();
-        STOP.set(None);
-        spawn_local(conclude(self.lab, Arc::new(run), phase, trouble, lock));
     }
 }
 

@@ -1,21 +1,26 @@
-//! Building requests: one body per dialect, headers and paths from the table.
+//! Building requests: one body per dialect, headers and names from the table.
 
 mod anthropic;
+mod gemini;
 mod models;
+mod ollama;
 mod openai_chat;
+mod openai_responses;
+#[cfg(test)]
+mod tests;
 
-pub use models::{list_models, read_models};
+pub use models::{check_key, list_models, read_credit, read_models};
 
-use super::{Auth, Dialect, Effort, Key, Provider, ProviderId};
-use crate::scenario::Prompt;
+use super::{Auth, Controls, Dialect, Effort, Key, Provider, ProviderId};
+use crate::scenario::{Prompt, Turn};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// What a person set, for every call of a plan; exactly what was sent stands in the finding.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Parameters {
-    /// The most tokens of an answer.
+    /// The most tokens of an answer, without those of its reasoning.
     pub max_tokens: u64,
     /// Sampling temperature; `None` leaves it to the service.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,11 +49,13 @@ pub struct Call<'a> {
     pub base: &'a str,
     /// The model asked for.
     pub model: &'a str,
+    /// What the model takes.
+    pub controls: &'a Controls,
     /// What is asked.
     pub prompt: &'a Prompt,
     /// How.
     pub parameters: Parameters,
-    /// The seed of this one call; sent only where the provider takes one.
+    /// The seed of this one call; sent only where the model takes one.
     pub seed: Option<u64>,
 }
 
@@ -88,27 +95,49 @@ pub struct HttpRequest {
 /// The request of `call`; `None` for a provider that sends nothing.
 pub fn request(call: &Call<'_>, key: &Key) -> Option<HttpRequest> {
     let row = call.provider.row();
-    let body = body(call)?;
     let path = match row.dialect {
-        Dialect::OpenAiChat => "/chat/completions",
-        Dialect::AnthropicMessages => "/messages",
-        _ => return None,
+        Dialect::Practice => return None,
+        Dialect::OpenAiChat => "/chat/completions".to_owned(),
+        Dialect::OpenAiResponses => "/responses".to_owned(),
+        Dialect::AnthropicMessages => "/messages".to_owned(),
+        Dialect::Gemini => gemini::path(call.model),
+        Dialect::Ollama => "/api/chat".to_owned(),
     };
     let mut headers = headers(row, key);
     headers.insert(0, ("content-type", Header::Plain("application/json")));
     Some(HttpRequest {
-        url: [call.base, path].concat(),
+        url: [call.base, &path].concat(),
         headers,
-        body: Some(body.to_string()),
+        body: Some(Value::Object(body(call)).to_string()),
     })
 }
 
-fn body(call: &Call<'_>) -> Option<Value> {
-    match call.provider.row().dialect {
-        Dialect::OpenAiChat => Some(openai_chat::body(call)),
-        Dialect::AnthropicMessages => Some(anthropic::body(call)),
-        _ => None,
+/// The body of `call`, with nothing in it that its model does not take.
+fn body(call: &Call<'_>) -> Map<String, Value> {
+    let call = &Call {
+        parameters: call.controls.gate(call.parameters),
+        seed: call.seed.filter(|_| call.controls.seed),
+        ..call.clone()
+    };
+    let body = match call.provider.row().dialect {
+        Dialect::Practice => Value::Null,
+        Dialect::OpenAiChat => openai_chat::body(call),
+        Dialect::OpenAiResponses => openai_responses::body(call),
+        Dialect::AnthropicMessages => anthropic::body(call),
+        Dialect::Gemini => gemini::body(call),
+        Dialect::Ollama => ollama::body(call),
+    };
+    match body {
+        Value::Object(body) => body,
+        _ => Map::new(),
     }
+}
+
+/// The most tokens that an answer of `call` may have, reasoning included: what is sent as its
+/// limit, and what it can cost at most.
+pub fn tokens_at_most(controls: &Controls, parameters: Parameters) -> u64 {
+    let effort = controls.gate(parameters).effort;
+    parameters.max_tokens.saturating_add(controls.room(effort))
 }
 
 /// What is sent with every call of a plan, by its name in the request: all of the body but the
@@ -123,14 +152,37 @@ pub fn sent_parameters(call: &Call<'_>) -> Map<String, Value> {
         "contents",
         "systemInstruction",
     ];
-    let Some(Value::Object(mut body)) = body(&Call {
+    let mut body = body(&Call {
         seed: None,
         ..call.clone()
-    }) else {
-        return Map::new();
-    };
+    });
     body.retain(|name, _| !OF_A_CALL.contains(&name.as_str()));
     body
+}
+
+/// Puts limit, seed and temperature where a dialect of `body` or of a part of it wants them.
+fn set_common(body: &mut Value, call: &Call<'_>) {
+    let wire = call.provider.row().wire;
+    body[wire.limit] = json!(tokens_at_most(call.controls, call.parameters));
+    if let (Some(name), Some(seed)) = (wire.seed, call.seed) {
+        body[name] = json!(seed);
+    }
+    if let Some(temperature) = call.parameters.temperature {
+        body["temperature"] = json!(temperature);
+    }
+}
+
+/// The conversation as most dialects want it.
+fn messages(turns: &[Turn]) -> Vec<Value> {
+    let message = |turn: &Turn| json!({"role": turn.role, "content": turn.text});
+    turns.iter().map(message).collect()
+}
+
+/// The system text and the conversation in one list.
+fn messages_with_system(prompt: &Prompt) -> Vec<Value> {
+    let mut all = vec![json!({"role": "system", "content": prompt.system()})];
+    all.extend(messages(&prompt.turns));
+    all
 }
 
 /// The headers of every request to the provider of `row`.

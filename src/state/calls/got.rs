@@ -1,36 +1,82 @@
-//! What came of a call that was answered at all.
+//! What came of a call.
 
+use crate::platform::fetch::CallFailure;
 use unwatched_core::{
     plan::Trial,
     provider::{Failure, FailureKind, Finish, Piece, model_name},
-    sample::{self, Reasoning, ReasoningKind, Sample},
+    sample::{self, Outcome, Reasoning, ReasoningKind, Sample},
 };
 
-/// What came of a call that was answered at all.
-pub(super) struct Got {
-    pub(super) text: String,
-    pub(super) reasoning: String,
-    pub(super) finish: Finish,
+/// What came of a call.
+pub struct Got {
+    /// The answer, as it came.
+    pub text: String,
+    /// The reasoning, as it came.
+    pub reasoning: String,
+    /// What became of the call.
+    pub finish: Finish,
+    /// The seed that was sent.
+    pub seed: Option<u64>,
+    /// Milliseconds for which the service asked to be left alone.
+    pub retry_after_ms: Option<f64>,
 }
 
 impl Default for Got {
     fn default() -> Self {
-        Self::nothing(Failure::silent(FailureKind::Malformed))
+        Failure::silent(FailureKind::Malformed).into()
     }
 }
 
-impl Got {
+impl From<Failure> for Got {
     /// Nothing but a failure.
-    pub(super) fn nothing(failure: Failure) -> Self {
+    fn from(failure: Failure) -> Self {
         Self {
             text: String::new(),
             reasoning: String::new(),
             finish: Finish::of_failure(failure),
+            seed: None,
+            retry_after_ms: None,
+        }
+    }
+}
+
+impl From<CallFailure> for Got {
+    fn from(failed: CallFailure) -> Self {
+        Self {
+            retry_after_ms: failed.retry_after_ms,
+            ..failed.failure.into()
+        }
+    }
+}
+
+impl Got {
+    /// An answer without a service, whole.
+    pub fn simulated(text: String, model: &str) -> Self {
+        Self {
+            text,
+            finish: Finish {
+                outcome: Outcome::Complete,
+                stop: Some("simulated".to_owned()),
+                category: None,
+                reasoning: ReasoningKind::None,
+                model: Some(model.to_owned()),
+                usage: None,
+                failure: None,
+            },
+            ..Self::default()
         }
     }
 
+    /// Of a call that the person gave up.
+    pub fn given_up() -> Self {
+        let mut got = Self::default();
+        got.finish.failure = None;
+        got.finish.stop = Some("given-up".to_owned());
+        got
+    }
+
     /// Takes a piece of the answer.
-    pub(super) fn add(&mut self, piece: Piece) {
+    pub fn add(&mut self, piece: Piece) {
         match piece {
             Piece::Text(text) => self.text.push_str(&text),
             Piece::Reasoning(text) => self.reasoning.push_str(&text),
@@ -38,7 +84,7 @@ impl Got {
     }
 
     /// What is recorded of it.
-    pub(super) fn sample(
+    pub fn sample(
         self,
         trial: &Trial,
         order: u64,
@@ -72,7 +118,7 @@ impl Got {
             started,
             seconds: (seconds * 1_000.0).round() / 1_000.0,
             tries,
-            seed: None,
+            seed: self.seed,
         }
     }
 }

@@ -1,0 +1,125 @@
+//! How the model is asked. A setting that it does not take is not there.
+
+use crate::{
+    platform::number::{exact, grouped, parse},
+    state::app,
+    words::{t, tf},
+};
+use leptos::prelude::*;
+use unwatched_core::{json::Named as _, provider::Effort};
+
+/// The most tokens of an answer that can be asked for.
+const MOST_TOKENS: u64 = 32_000;
+
+/// Length, temperature and reasoning, and the most that a run may cost.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let lab = app().lab;
+    let controls = Memo::new(move |_| lab.controls());
+    let has_price = Memo::new(move |_| lab.price().is_some());
+    view! {
+        <details>
+            <summary>{t("lab.more")}</summary>
+            <Length />
+            {move || controls.with(|c| c.temperature).then(temperature)}
+            {move || efforts(&controls.with(|c| c.efforts.clone()))}
+            <p class="fine">{move || room()}</p>
+            {move || has_price.get().then(cap)}
+        </details>
+    }
+}
+
+#[component]
+fn Length() -> impl IntoView {
+    let lab = app().lab;
+    let set = move |event| {
+        if let Ok(n) = event_target_value(&event).parse::<u64>() {
+            lab.choices
+                .update(|c| c.parameters.max_tokens = n.clamp(1, MOST_TOKENS));
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{t("lab.max-tokens")}</span>
+            <input
+                type="number" min="1" max=MOST_TOKENS.to_string()
+                prop:value=move || lab.choices.with(|c| c.parameters.max_tokens.to_string())
+                on:change=set
+            />
+        </label>
+    }
+}
+
+fn temperature() -> impl IntoView {
+    let lab = app().lab;
+    let set = move |event| {
+        let value = parse(&event_target_value(&event)).filter(|t| (0.0..=2.0).contains(t));
+        lab.choices.update(|c| c.parameters.temperature = value);
+    };
+    view! {
+        <label class="field">
+            <span>{t("lab.temperature")}</span>
+            <input
+                type="number" min="0" max="2" step="0.1" data-testid="lab-temperature"
+                prop:value=move || lab.choices.with(|c| c.parameters.temperature.map(exact).unwrap_or_default())
+                on:change=set
+            />
+            <span class="hint">{t("lab.temperature.hint")}</span>
+        </label>
+    }
+}
+
+/// How much it should reason, where that can be said.
+fn efforts(efforts: &[Effort]) -> Option<impl IntoView + use<>> {
+    let lab = app().lab;
+    let chosen = move || lab.choices.with(|c| c.parameters.effort);
+    let set = move |event| {
+        let effort = Effort::from_name(&event_target_value(&event));
+        lab.choices.update(|c| c.parameters.effort = effort);
+    };
+    let option = move |effort: Effort| {
+        let word = t(&["effort.", effort.name()].concat());
+        view! { <option value=effort.name() prop:selected=move || chosen() == Some(effort)>{word}</option> }
+    };
+    let options = efforts.iter().copied().map(option).collect_view();
+    (!efforts.is_empty()).then(|| {
+        view! {
+            <label class="field">
+                <span>{t("lab.effort")}</span>
+                <select data-testid="lab-effort" on:change=set>
+                    <option value="" prop:selected=move || chosen().is_none()>{t("effort.own")}</option>
+                    {options}
+                </select>
+                <span class="hint">{t("lab.effort.hint")}</span>
+            </label>
+        }
+    })
+}
+
+/// What reasoning may take beside the answer.
+fn room() -> Option<String> {
+    let lab = app().lab;
+    let controls = lab.controls();
+    let effort = lab.choices.with(|c| controls.gate(c.parameters).effort);
+    let room = controls.room(effort);
+    (room > 0).then(|| tf("lab.room", &[("n", grouped(room as f64))]))
+}
+
+fn cap() -> impl IntoView {
+    let lab = app().lab;
+    let set = move |event| {
+        let value = parse(&event_target_value(&event)).filter(|dollars| *dollars >= 0.0);
+        lab.choices.update(|c| c.cap = value);
+    };
+    view! {
+        <label class="field">
+            <span>{t("lab.cap")}</span>
+            <input
+                type="number" min="0" step="0.01" data-testid="lab-cap"
+                prop:value=move || lab.choices.with(|c| c.cap.map(exact).unwrap_or_default())
+                on:change=set
+            />
+            <span class="hint">{t("lab.cap.hint")}</span>
+        </label>
+    }
+}
