@@ -4,7 +4,7 @@ use crate::{
     pages::{about, findings, home, lab, settings, soon, unknown},
     platform::{self, document, history},
     state::{
-        App,
+        App, keys,
         route::{self, Route},
     },
     ui::shell::Shell,
@@ -23,6 +23,7 @@ pub fn start() {
             export: t("panic.export"),
         },
         platform::site::url(Route::Lab.path()),
+        keys::occur_in,
     );
     platform::fetch::watch_policy();
     leptos::mount::mount_to_body(Root);

@@ -1,6 +1,10 @@
 //! The network: reading files of the site, and calling the provider that the person chose.
 
-use super::{clock, number, site};
+use super::{
+    clock,
+    local_network::{self, Access},
+    number, site,
+};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use std::cell::RefCell;
 use unwatched_core::provider::{Failure, FailureKind, HttpRequest, origin, read_failure};
@@ -188,7 +192,12 @@ async fn send(request: &HttpRequest, cancel: &Cancel) -> Result<Response, CallFa
         // A repeat is never served from a cache.
         .cache(RequestCache::NoStore);
     for (name, value) in &request.headers {
-        builder = builder.header(name, &value.text());
+        let text = value.text();
+        // The browser would throw, with the text in its hands.
+        if !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return Err(CallFailure::silent(FailureKind::BadRequest));
+        }
+        builder = builder.header(name, &text);
     }
     let built = match &request.body {
         Some(body) => builder.body(body.as_str()),
@@ -207,10 +216,11 @@ async fn unreachable_kind(url: &str) -> FailureKind {
     clock::sleep(0.0).await;
     let origin = origin(url);
     let blocked = BLOCKED.with_borrow(|hosts| hosts.iter().any(|host| host.starts_with(&origin)));
-    if blocked {
-        FailureKind::HostBlocked
-    } else {
-        FailureKind::Unreachable
+    match local_network::access(url).await {
+        _ if blocked => FailureKind::HostBlocked,
+        Access::Open => FailureKind::Unreachable,
+        // Asked and not answered is as good as refused: the call has failed.
+        Access::Asks | Access::Refused => FailureKind::LocalBlocked,
     }
 }
 

@@ -6,13 +6,16 @@ pub mod fetch;
 pub mod files;
 pub mod history;
 pub mod lazy;
+pub mod local_network;
 pub mod locks;
 pub mod network;
 pub mod number;
 pub mod panic;
 pub mod preferences;
+pub mod session;
 pub mod site;
 pub mod storage;
+pub mod vault;
 pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};

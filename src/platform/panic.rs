@@ -1,6 +1,6 @@
 //! When the app itself fails: a plain notice instead of a dead screen.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, HtmlElement};
 
 /// The words of the notice; plain strings, since nothing of the app can be trusted by then.
@@ -16,13 +16,50 @@ pub struct Notice {
     pub export: &'static str,
 }
 
-/// Shows `notice` when anything panics. What panicked goes to the console, never a key.
-pub fn install(notice: Notice, findings_url: String) {
+/// What stands in the console in the place of an error that must not be printed.
+const WITHHELD: &str = "An error was not printed: its text holds the characters of a key.";
+
+/// Shows `notice` when anything panics. What panicked goes to the console, unless `is_secret` says
+/// that its text holds a key; nor does the browser print an error whose text does.
+pub fn install(notice: Notice, findings_url: String, is_secret: fn(&str) -> bool) {
+    withhold(is_secret);
     std::panic::set_hook(Box::new(move |info| {
-        web_sys::console::error_1(&info.to_string().into());
+        let said = info.to_string();
+        let said = if is_secret(&said) { WITHHELD } else { &said };
+        web_sys::console::error_1(&said.into());
         // If even this fails there is nothing left to do.
         _ = show(&notice, &findings_url);
     }));
+}
+
+/// Keeps the browser from printing an error that nobody caught, where its text holds a key.
+fn withhold(is_secret: fn(&str) -> bool) {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let text = ["message", "reason", "error"].map(|name| told(&event, name));
+        if text.iter().any(|text| is_secret(text)) {
+            event.prevent_default();
+            web_sys::console::error_1(&WITHHELD.into());
+        }
+    });
+    if let Some(window) = super::window() {
+        for event in ["error", "unhandledrejection"] {
+            let listener = closure.as_ref().unchecked_ref();
+            _ = window.add_event_listener_with_callback(event, listener);
+        }
+    }
+    closure.forget();
+}
+
+/// What a field of an event says, with all that an error carries.
+fn told(event: &web_sys::Event, name: &str) -> String {
+    let Ok(value) = js_sys::Reflect::get(event, &name.into()) else {
+        return String::new();
+    };
+    let stack = value.dyn_ref::<js_sys::Error>().and_then(|error| {
+        let stack = js_sys::Reflect::get(error, &"stack".into());
+        stack.ok()?.as_string()
+    });
+    [super::said(&value), stack.unwrap_or_default()].join(" ")
 }
 
 fn show(notice: &Notice, findings_url: &str) -> Option<()> {

@@ -1,4 +1,4 @@
-//! Small choices that are kept in the browser. Never a key.
+//! Small choices that are kept in the browser. Never a key that could be read.
 
 /// What is kept, and under which name.
 #[derive(Clone, Copy, Debug)]
@@ -7,6 +7,10 @@ pub enum Preference {
     Theme,
     /// The address of the person's own server, typed in the lab.
     BaseUrl,
+    /// How long keys are kept.
+    Keeping,
+    /// Keys, encrypted.
+    LockedKeys,
 }
 
 impl Preference {
@@ -14,6 +18,8 @@ impl Preference {
         match self {
             Self::Theme => "unwatched.theme",
             Self::BaseUrl => "unwatched.base-url",
+            Self::Keeping => "unwatched.keeping",
+            Self::LockedKeys => "unwatched.locked-keys",
         }
     }
 }

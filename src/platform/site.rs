@@ -43,6 +43,11 @@ pub fn url(path: &str) -> String {
     ROOT.with_borrow(|root| format!("{root}{path}"))
 }
 
+/// Scheme, host and port that the page is served from.
+pub fn origin() -> String {
+    unwatched_core::provider::origin(&url(""))
+}
+
 /// The path of the root, with a slash at both ends.
 pub fn root_path() -> String {
     let root = url("");

@@ -1,7 +1,10 @@
 //! What the page knows: kept at the root, so that a run outlives the page it was started from.
 
 pub mod calls;
+pub mod guides;
+pub mod keys;
 pub mod lab;
+pub mod late;
 pub mod library;
 pub mod report;
 pub mod route;
@@ -17,6 +20,8 @@ pub struct App {
     pub route: RwSignal<route::Route>,
     /// The theme.
     pub theme: RwSignal<theme::Theme>,
+    /// How long keys are kept.
+    pub keys: keys::Keys,
     /// The lab.
     pub lab: lab::Lab,
     /// Imported findings.
@@ -29,6 +34,7 @@ impl App {
         Self {
             route: RwSignal::new(route::Route::from_address()),
             theme: RwSignal::new(theme::Theme::load()),
+            keys: keys::Keys::load(),
             lab: lab::Lab::new(),
             library: library::Library::new(),
         }

@@ -19,6 +19,7 @@
 use super::notice::{Notice, Tone};
 use crate::{
     platform::lazy::{Loading, Missing},
+    state::late::with_words,
     words::t,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -60,12 +61,12 @@ pub fn lazy(load: fn() -> Loading<Part>, class: &'static str) -> AnyView {
 
 /// Fetches a part that will soon be shown. Whether it came is said where it is shown.
 pub fn fetch_ahead(load: fn() -> Loading<Part>) {
-    spawn_local(async move { _ = load().await });
+    spawn_local(async move { _ = with_words(load()).await });
 }
 
 /// Puts what came into `state`: at once if the code is there, so that nothing flickers.
 fn fetch(load: fn() -> Loading<Part>, state: State) {
-    let mut loading = load();
+    let mut loading = with_words(load());
     match loading
         .as_mut()
         .poll(&mut Context::from_waker(Waker::noop()))

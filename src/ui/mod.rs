@@ -19,3 +19,4 @@ pub mod reporting;
 pub mod sample_card;
 pub mod shell;
 pub mod trouble;
+pub mod unlock;

@@ -18,19 +18,36 @@ use unwatched_core::{
     scenario::{Arm, Scenario},
 };
 
+/// So many answers are shown at first, and more by so many.
+const AT_ONCE: usize = 40;
+
 /// The pane of an arm. Not a live region: a status says what began and what ended.
 #[component]
 pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView {
     let lab = app().lab;
     let words = scenario.behaviour.words.clone();
     let language = scenario.language.clone();
+    let limit = RwSignal::new(AT_ONCE);
+    let number = Memo::new(move |_| {
+        lab.samples
+            .with(|samples| samples.iter().filter(|s| s.trial.arm == arm).count())
+    });
+    // The newest only: thousands of cards would weigh on the page.
     let done = move || {
         lab.samples.with(|samples| {
             let here = samples
                 .iter()
                 .rev()
                 .filter(|sample| sample.trial.arm == arm);
-            here.cloned().collect::<Vec<_>>()
+            here.take(limit.get()).cloned().collect::<Vec<_>>()
+        })
+    };
+    let older = move || number.get().saturating_sub(limit.get());
+    let more = move || {
+        (older() > 0).then(|| {
+            let show = move |_| limit.update(|limit| *limit += AT_ONCE);
+            let label = move || tf("pane.older", &[("n", older().min(AT_ONCE).to_string())]);
+            view! { <button type="button" class="quiet" on:click=show>{label}</button> }
         })
     };
     let live = move || {
@@ -48,12 +65,13 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
     let test_id = ["lab-pane-", arm.name()].concat();
     view! {
         <section class=["pane ", class(arm)].concat() data-testid=test_id aria-label=super::arm::name(arm)>
-            <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", done().len())}</span>
+            <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", number.get())}</span>
                 {simulated.then(|| view! { " "<span class="stamp">{t("simulated.word")}</span> })}</h3>
             <ul class="samples" lang=language>
                 {move || live().into_iter().map(live_card).collect_view()}
                 <For each=done key=|sample| sample.id.clone() children=card />
             </ul>
+            {more}
         </section>
     }
 }

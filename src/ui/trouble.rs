@@ -10,7 +10,7 @@ use crate::{
     words::{t, tf},
 };
 use leptos::prelude::*;
-use unwatched_core::provider::{AddressProblem, Failure};
+use unwatched_core::provider::{AddressProblem, Failure, is_loopback};
 
 /// Key of the catalogue, and what its sentence needs.
 fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
@@ -23,6 +23,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::NoModel => ("trouble.no-model", vec![]),
         Trouble::JudgeUnreadable => ("trouble.judge-unreadable", vec![]),
         Trouble::PracticeJudge => ("trouble.practice-judge", vec![]),
+        Trouble::OddKey => ("trouble.odd-key", vec![]),
         Trouble::NoKey => ("trouble.no-key", vec![]),
         Trouble::Numbers(low, high) => (
             "trouble.numbers",
@@ -58,7 +59,9 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         Overloaded => "trouble.overloaded",
         Server => "trouble.server",
         Blocked => "trouble.blocked",
-        Unreachable => "trouble.unreachable",
+        Unreachable if is_loopback(origin) => "trouble.unreachable",
+        Unreachable => "trouble.unreachable-service",
+        LocalBlocked => "trouble.local-blocked",
         HostBlocked => "trouble.host-blocked",
         Cut => "trouble.cut",
         Malformed => "trouble.malformed",

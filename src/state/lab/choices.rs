@@ -6,7 +6,7 @@ use crate::platform::{
 };
 use unwatched_core::{
     plan::{Draft, MAX_REPEATS, MAX_TRIALS},
-    provider::{Parameters, ProviderId, practice::Practice},
+    provider::{Key, Parameters, ProviderId, practice::Practice},
     scenario::{Arm, Scenario},
 };
 
@@ -14,6 +14,8 @@ use super::Trouble;
 
 /// Samples per prompt and arm that are suggested: enough to see sampling error, and soon done.
 const SAMPLES: u64 = 3;
+/// The most calls under way at once. Browsers hold back more to one host.
+pub const MOST_AT_ONCE: usize = 32;
 /// The arms of the primary endpoint: every plan has them.
 pub const ENDPOINT: [Arm; 2] = [Arm::Training, Arm::Deployment];
 /// The arms that are suggested: the placebo belongs to every honest comparison.
@@ -49,6 +51,8 @@ pub struct Choices {
     pub parameters: Parameters,
     /// The practice model's truth.
     pub practice: Practice,
+    /// Calls under way at once; `None` leaves it to the provider's row.
+    pub at_once: Option<usize>,
     /// The most that a run may cost, in US dollars; `None` sets no limit.
     pub cap: Option<f64>,
 }
@@ -67,6 +71,7 @@ impl Choices {
             seed_is_typed: false,
             parameters: Parameters::default(),
             practice: Practice::default(),
+            at_once: None,
             cap: None,
         }
     }
@@ -110,7 +115,7 @@ impl Choices {
     }
 
     /// What keeps these choices from being run.
-    pub fn problem(&self, scenario: &Scenario, key_is_empty: bool) -> Option<Trouble> {
+    pub fn problem(&self, scenario: &Scenario, key: &Key) -> Option<Trouble> {
         if !(1..=MAX_REPEATS).contains(&self.samples) {
             return Some(Trouble::Numbers(1, MAX_REPEATS));
         }
@@ -126,6 +131,14 @@ impl Choices {
         if self.model.trim().is_empty() {
             return Some(Trouble::NoModel);
         }
-        (key_is_empty && !self.provider.row().key_optional).then_some(Trouble::NoKey)
+        Self::problem_of_key(self.provider, key)
+    }
+
+    /// What keeps a key from being sent to a provider.
+    pub fn problem_of_key(provider: ProviderId, key: &Key) -> Option<Trouble> {
+        match key.is_empty() {
+            true => (!provider.row().key_optional).then_some(Trouble::NoKey),
+            false => (!key.fits_a_header()).then_some(Trouble::OddKey),
+        }
     }
 }

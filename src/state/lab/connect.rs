@@ -1,6 +1,6 @@
 //! Asking a service which models it has: free, and it tells whether address and key are right.
 
-use super::{Lab, Trouble, held_key::key_for};
+use super::{Lab, Trouble};
 use crate::platform::fetch::{self, Cancel};
 use leptos::prelude::*;
 use unwatched_core::provider::{
@@ -31,7 +31,10 @@ pub async fn check(lab: Lab) {
         Ok(base) => base,
         Err(trouble) => return lab.connection.set(Connection::Trouble(trouble)),
     };
-    let key = key_for(lab, &base);
+    let key = lab.key_for(&base);
+    if !key.fits_a_header() {
+        return lab.connection.set(Connection::Trouble(Trouble::OddKey));
+    }
     lab.connection.set(Connection::Asking);
     let found = ask(choices.provider, &base, &key).await;
     let found = found.unwrap_or_else(Connection::Trouble);

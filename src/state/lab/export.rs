@@ -3,7 +3,7 @@
 use super::{Lab, Run, Trouble, runner};
 use crate::{
     platform::{clock, files, storage},
-    state::work::ask,
+    state::{keys, work::ask},
     words::t,
 };
 use leptos::prelude::*;
@@ -27,11 +27,7 @@ pub async fn export(lab: Lab) {
         Err(why) => return lab.trouble.set(Some(Trouble::Worker(why))),
     };
     // The types have no field for a key; this is the last check.
-    let judge = lab
-        .bench
-        .key
-        .with_untracked(|(key, _)| key.occurs_in(&text));
-    if judge || lab.key.with_untracked(|held| held.key().occurs_in(&text)) {
+    if keys::occur_in(&text) {
         lab.trouble.set(Some(Trouble::KeyInFile));
         return;
     }

@@ -5,7 +5,6 @@ mod choices;
 mod connect;
 pub mod desk;
 mod export;
-mod held_key;
 pub mod judging;
 mod labels;
 mod live;
@@ -20,10 +19,9 @@ mod setup;
 mod store;
 
 pub use analysis::report;
-pub use choices::{Choices, ENDPOINT};
+pub use choices::{Choices, ENDPOINT, MOST_AT_ONCE};
 pub use connect::{Connection, check};
 pub use export::{export, forget_runs};
-pub use held_key::{HeldKey, address_changed, forget, hold};
 pub use labels::{label, undo};
 pub use live::Live;
 pub use prices::{Used, load_prices};
@@ -34,7 +32,11 @@ pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
 pub use setup::new_plan;
 
-use super::{calls::Waiting, report::Reporting};
+use super::{
+    calls::Waiting,
+    keys::{Holder, Slot},
+    report::Reporting,
+};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
@@ -43,7 +45,7 @@ use unwatched_core::{
     json::Problem,
     label::Label,
     price::Prices,
-    provider::{AddressProblem, Failure},
+    provider::{AddressProblem, Failure, Key},
     run::Counts,
     sample::Sample,
     scenario::Scenario,
@@ -79,6 +81,8 @@ pub enum Trouble {
     JudgeUnreadable,
     /// The practice judge cannot label a real model's answers.
     PracticeJudge,
+    /// The key holds characters that no header can carry.
+    OddKey,
     /// No key was typed, where one is needed.
     NoKey,
     /// The number of samples or prompts is out of range; the limits.
@@ -116,8 +120,8 @@ pub struct Lab {
     pub scenario: RwSignal<Option<Arc<Scenario>>>,
     /// What the person set.
     pub choices: RwSignal<Choices>,
-    /// The key, in memory only.
-    pub key: RwSignal<HeldKey>,
+    /// The key.
+    pub key: Slot,
     /// What is known of the service.
     pub connection: RwSignal<Connection>,
     /// What models cost, once it is known.
@@ -159,13 +163,32 @@ pub struct Lab {
 }
 
 impl Lab {
+    /// The person typed a key for the address that is chosen now.
+    pub fn typed_key(self, text: &str) {
+        let base = self.choices.with_untracked(Choices::base).ok();
+        self.key.typed(text, base.as_deref());
+    }
+
+    /// The address may be another now: a key never follows to another origin.
+    pub fn address_changed(self) {
+        let base = self.choices.with_untracked(Choices::base).ok();
+        self.key.moved(base.as_deref());
+    }
+
+    /// The key for `base`, and that it stays kept, if that was chosen.
+    fn key_for(self, base: &str) -> Key {
+        self.address_changed();
+        self.key.keep();
+        self.key.for_base(base)
+    }
+
     /// An empty one.
     pub fn new() -> Self {
         Self {
             entries: RwSignal::new(Vec::new()),
             scenario: RwSignal::new(None),
             choices: RwSignal::new(Choices::suggested()),
-            key: RwSignal::new(HeldKey::default()),
+            key: Slot::new(Holder::Lab),
             connection: RwSignal::new(Connection::Unknown),
             prices: RwSignal::new(None),
             run: RwSignal::new(None),

@@ -2,7 +2,10 @@
 //! that the lab is there before it.
 
 use super::{Lab, Trouble, resume, setup};
-use crate::platform::lazy::{Doing, Missing, lazy_part};
+use crate::{
+    platform::lazy::{Doing, Missing, lazy_part},
+    state::late::with_words,
+};
 use leptos::prelude::Set;
 
 /// What can be asked for.
@@ -26,7 +29,7 @@ lazy_part! {
 }
 
 async fn have(lab: Lab, deed: Deed) {
-    match running().await {
+    match with_words(running()).await {
         Ok(running) => running(lab, deed).await,
         Err(Missing) => lab.trouble.set(Some(Trouble::Code)),
     }

@@ -1,7 +1,10 @@
 //! The scenarios that can be chosen from, fetched when they are needed.
 
 use super::{Lab, Trouble};
-use crate::platform::{fetch, worker};
+use crate::{
+    platform::{fetch, worker},
+    state::late,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 use unwatched_core::{
@@ -32,8 +35,14 @@ pub async fn load(lab: Lab) {
                 choose(lab, first).await;
             }
         }
-        Err(problems) => lab.trouble.set(Some(Trouble::Scenario(problems))),
+        Err(problems) => tell(lab, problems).await,
     }
+}
+
+/// Says what is wrong, with the words for it if they can be had.
+async fn tell(lab: Lab, problems: Vec<Problem>) {
+    _ = late::words().await;
+    lab.trouble.set(Some(Trouble::Scenario(problems)));
 }
 
 async fn index() -> Result<Vec<Entry>, Vec<Problem>> {
@@ -64,7 +73,7 @@ pub async fn choose(lab: Lab, id: String) {
                 }
             });
         }
-        Err(problems) => lab.trouble.set(Some(Trouble::Scenario(problems))),
+        Err(problems) => tell(lab, problems).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! From choices to a frozen plan, and back to choosing.
 
-use super::{Choices, Lab, Phase, Run, Trouble, held_key::key_for, resume, runner, store};
+use super::{Choices, Lab, Phase, Run, Trouble, resume, runner, store};
 use crate::{
     platform::{
         clock,
@@ -27,8 +27,8 @@ pub(super) async fn start(lab: Lab) {
     another_seed(lab);
     let choices = lab.choices.get_untracked();
     let base = choices.base().unwrap_or_default();
-    let key_is_empty = key_for(lab, &base).is_empty();
-    if let Some(trouble) = choices.problem(&scenario, key_is_empty) {
+    let key = lab.key_for(&base);
+    if let Some(trouble) = choices.problem(&scenario, &key) {
         lab.trouble.set(Some(trouble));
         return;
     }
@@ -106,9 +106,9 @@ pub(super) async fn continue_run(lab: Lab) {
     let Some(run) = lab.run.get_untracked() else {
         return;
     };
-    let needs_key = !run.provider.row().key_optional;
-    if needs_key && key_for(lab, &run.base).is_empty() {
-        lab.trouble.set(Some(Trouble::NoKey));
+    let key = lab.key_for(&run.base);
+    if let Some(trouble) = Choices::problem_of_key(run.provider, &key) {
+        lab.trouble.set(Some(trouble));
         return;
     }
     lab.trouble.set(None);

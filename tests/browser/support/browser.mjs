@@ -14,7 +14,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export const startBrowser = () => engine.launch({ executablePath, args: FLAGS, headless: true });
+export const startBrowser = (flags = []) => engine.launch({ executablePath, args: [...FLAGS, ...flags], headless: true });
 
 /** What a browser prints of its own accord when a request fails; the page can't prevent it. */
 export const NETWORK_NOISE =

@@ -27,18 +27,25 @@ export async function startModel() {
   return start(python, ["-c", SERVER, model, String(port)], port, "/v1/models");
 }
 
-/** aimock with these fixtures: every provider's dialect, scripted answers, a journal. */
-export async function startAimock(fixtures, { latency = 0 } = {}) {
+/**
+ * aimock with these fixtures: every provider's dialect, scripted answers. With a `key` it
+ * refuses whoever does not bring it in a header that a service knows.
+ */
+export async function startAimock(fixtures, { latency = 0, key } = {}) {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), "unwatched-aimock-"));
   const file = path.join(folder, "fixtures.json");
   writeFileSync(file, JSON.stringify({ fixtures }));
   const cli = fileURLToPath(new URL("../../node_modules/@copilotkit/aimock/dist/cli.js", import.meta.url));
   const args = [cli, "-p", String(port), "-h", "127.0.0.1", "-f", file, "-l", String(latency), "--log-level", "warn"];
-  const peer = await start(process.execPath, args, port, "/v1/models");
+  const peer = await start(process.execPath, args, port, "/health", key && { AIMOCK_API_KEYS: key });
+  const headers = { "content-type": "application/json", ...(key && { "x-api-key": key }) };
   return {
     ...peer,
-    journal: async () => (await fetch(`${peer.origin}/__aimock/journal`)).json(),
+    get: async (place) => (await fetch(peer.origin + place, { headers })).json(),
+    /** The next call fails so, in the shape of whichever service is called. */
+    fail: (status, body) =>
+      fetch(`${peer.origin}/__aimock/error`, { method: "POST", headers, body: JSON.stringify({ status, body }) }),
     close: async () => {
       await peer.close();
       rmSync(folder, { recursive: true });
@@ -59,8 +66,8 @@ export async function startJudge() {
   };
 }
 
-async function start(program, args, port, health) {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+async function start(program, args, port, health, env = {}) {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   let said = "";
   const listen = (bytes) => (said = (said + bytes).slice(-4_000));
   child.stdout.on("data", listen);

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const WAY_OUT: &str = "install Python 3.10 or newer (https://www.python.org)";
+const WAY_OUT: &str = "install Python 3.11 or newer (https://www.python.org)";
 
 /// The Python of an environment that has what `tests/requirements.txt` lists.
 pub fn environment(cache: &Cache) -> Result<PathBuf> {

@@ -23,7 +23,8 @@ impl Prices {
     }
 
     /// The price of `model` by `list`. A model that is listed by its short name is found by the
-    /// name of a version of it too (`-20250929`, `-latest`); any other name is another model.
+    /// name of a version of it too (`-20250929`, `-2025-04-14`, `-latest`); any other name is
+    /// another model.
     pub fn find(&self, list: &str, model: &str) -> Option<Price> {
         let models = self.models.get(list)?.as_object()?;
         let of = |(listed, _): &(&String, &Value)| is_version(model, listed);
@@ -42,12 +43,15 @@ fn is_version(model: &str, listed: &str) -> bool {
     let Some(rest) = model.strip_prefix(listed) else {
         return false;
     };
-    let mut characters = rest.chars();
-    match characters.next() {
-        None => true,
-        Some('-') if rest == "-latest" => true,
-        Some('-' | '@' | ':') => characters.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(_) => false,
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match rest.strip_prefix(['-', '@', ':']) {
+        None => rest.is_empty(),
+        Some("latest") => rest.starts_with('-'),
+        // A short number is another model (`gpt-5` and `gpt-5-4`), a long one begins a date.
+        Some(date) => {
+            let first = date.split('-').next().unwrap_or_default();
+            first.len() >= 3 && date.split('-').all(is_number)
+        }
     }
 }
 
@@ -73,8 +77,20 @@ mod tests {
         assert_eq!(found("m-1-20260101"), Some(1.0));
         assert_eq!(found("m-1-20250101"), Some(5.0));
         assert_eq!(found("m-1-latest"), Some(1.0));
+        assert_eq!(found("m-1-2025-04-14"), Some(1.0));
+        assert_eq!(found("m-1@20250929"), Some(1.0));
         assert_eq!(found("m-1-mini-20260101"), Some(0.1));
-        for other in ["m-1-nano", "m-12", "m", "m-1:free", "m-1-", "M-1"] {
+        for other in [
+            "m-1-nano",
+            "m-12",
+            "m",
+            "m-1:free",
+            "m-1-",
+            "M-1",
+            "m-1-4",
+            "m-1-4-mini",
+            "m-1-2025-ft",
+        ] {
             assert_eq!(found(other), None, "{other}");
         }
         assert_eq!(prices.find("b", "m-1"), None);

@@ -24,6 +24,8 @@ named! {
         Blocked = "blocked",
         /// No response could be read: unreachable, CORS, a refused key without CORS headers, offline.
         Unreachable = "unreachable",
+        /// The browser does not let the page call this computer: the person has not allowed it.
+        LocalBlocked = "local-blocked",
         /// The page's own policy does not allow this host.
         HostBlocked = "host-blocked",
         /// The stream ended without its terminal marker.
@@ -58,6 +60,7 @@ impl FailureKind {
                 | Self::NotFound
                 | Self::BadRequest
                 | Self::Unreachable
+                | Self::LocalBlocked
                 | Self::HostBlocked
         )
     }

@@ -18,6 +18,12 @@ impl Key {
         self.0.is_empty()
     }
 
+    /// Whether it can stand in a header: visible ASCII alone. No service gives out others; copying
+    /// from a formatted page brings them along.
+    pub fn fits_a_header(&self) -> bool {
+        self.0.bytes().all(|byte| byte.is_ascii_graphic())
+    }
+
     /// The characters, for the one header that carries them.
     pub fn expose(&self) -> &str {
         &self.0
@@ -45,6 +51,14 @@ mod tests {
         let key = Key::new("  sk-canary-123 \n");
         assert_eq!(key.expose(), "sk-canary-123");
         assert!(!format!("{key:?}").contains("canary"));
+    }
+
+    #[test]
+    fn what_no_header_carries_is_noticed() {
+        assert!(Key::new("sk-A_1+/=.~").fits_a_header());
+        for odd in ["sk-…", "sk 1", "sk-\u{200b}1", "schlüssel", "a\nb"] {
+            assert!(!Key::new(odd).fits_a_header(), "{odd:?}");
+        }
     }
 
     #[test]

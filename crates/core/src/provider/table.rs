@@ -74,7 +74,12 @@ pub const PROVIDERS: &[Provider] = &[
         address: Address::Fixed("https://api.anthropic.com/v1"),
         auth: Auth::Header("x-api-key"),
         headers: ANTHROPIC,
-        models: &["claude-opus-4-5", "claude-sonnet-4-5", "claude-haiku-4-5"],
+        models: &[
+            "claude-haiku-5-5",
+            "claude-sonnet-5-5",
+            "claude-opus-5-5",
+            "claude-haiku-4-5",
+        ],
         wire: MESSAGES,
         ..SERVICE
     },
@@ -84,7 +89,7 @@ pub const PROVIDERS: &[Provider] = &[
         prices: "openai",
         dialect: Dialect::OpenAiResponses,
         address: Address::Fixed("https://api.openai.com/v1"),
-        models: &["gpt-5.1", "gpt-5-mini", "gpt-4.1-mini"],
+        models: &["gpt-6-luna", "gpt-5.4-mini", "gpt-4.1-mini"],
         wire: RESPONSES,
         ..SERVICE
     },
@@ -93,7 +98,7 @@ pub const PROVIDERS: &[Provider] = &[
         name: "OpenAI, chat completions",
         prices: "openai",
         address: Address::Fixed("https://api.openai.com/v1"),
-        models: &["gpt-4.1-mini", "gpt-4o-mini", "gpt-5-mini"],
+        models: &["gpt-4.1-mini", "gpt-4o-mini", "gpt-5.4-mini"],
         wire: Wire {
             limit: "max_completion_tokens",
             ..CHAT
@@ -107,7 +112,7 @@ pub const PROVIDERS: &[Provider] = &[
         dialect: Dialect::Gemini,
         address: Address::Fixed("https://generativelanguage.googleapis.com/v1beta"),
         auth: Auth::Header("x-goog-api-key"),
-        models: &["gemini-2.5-flash", "gemini-2.5-pro"],
+        models: &["gemini-3.8-flash", "gemini-2.5-flash", "gemini-2.5-pro"],
         wire: Wire {
             limit: "maxOutputTokens",
             seed: Some("seed"),
@@ -128,7 +133,7 @@ pub const PROVIDERS: &[Provider] = &[
         name: "Mistral",
         prices: "mistral",
         address: Address::Fixed("https://api.mistral.ai/v1"),
-        models: &["mistral-small-latest", "mistral-large-latest"],
+        models: &["mistral-small-latest", "mistral-medium-latest"],
         wire: Wire {
             seed: Some("random_seed"),
             usage_on_request: false,
@@ -153,7 +158,7 @@ pub const PROVIDERS: &[Provider] = &[
         name: "DeepSeek",
         prices: "deepseek",
         address: Address::Fixed("https://api.deepseek.com"),
-        models: &["deepseek-chat", "deepseek-reasoner"],
+        models: &["deepseek-v4-flash", "deepseek-v4-pro"],
         wire: Wire { seed: None, ..CHAT },
         ..SERVICE
     },
@@ -162,7 +167,7 @@ pub const PROVIDERS: &[Provider] = &[
         name: "xAI",
         prices: "xai",
         address: Address::Fixed("https://api.x.ai/v1"),
-        models: &["grok-4", "grok-3-mini"],
+        models: &["grok-4.7", "grok-4.3"],
         wire: Wire {
             limit: "max_completion_tokens",
             ..CHAT

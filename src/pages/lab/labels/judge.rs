@@ -22,6 +22,7 @@ pub fn JudgePart() -> impl IntoView {
     let provider = Memo::new(move |_| bench.judge.with(|judge| judge.provider));
     let choose = move |event| {
         if let Some(id) = ProviderId::from_name(&event_target_value(&event)) {
+            bench.key.forget();
             judging::change(lab, |judge| judge.provider = id);
         }
     };
@@ -80,7 +81,7 @@ fn fields(lab: Lab, provider: ProviderId) -> AnyView {
         let typed = move || judge.with(|judge| judge.base.clone());
         input("lab.base-url", "url", "judge-base-url", typed, set)
     });
-    let held = move || bench_key(lab);
+    let held = move || lab.bench.key.text();
     let key = move |event| judging::hold(lab, &event_target_value(&event));
     let named = move || judge.with(|judge| judge.model.clone());
     let model = move |event| {
@@ -93,10 +94,6 @@ fn fields(lab: Lab, provider: ProviderId) -> AnyView {
         {input("lab.model", "text", "judge-model", named, model)}
     }
     .into_any()
-}
-
-fn bench_key(lab: Lab) -> String {
-    lab.bench.key.with(|(key, _)| key.expose().to_owned())
 }
 
 /// A field whose value is taken when it is left, so that a half-typed address is none.

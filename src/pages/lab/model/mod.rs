@@ -1,5 +1,7 @@
 //! Step 2: who answers.
 
+mod guide;
+mod permission;
 mod service;
 mod settings;
 
@@ -8,15 +10,15 @@ use crate::{
         lazy::lazy_part,
         number::{fixed, parse},
     },
-    state::{
-        app,
-        lab::{Connection, forget},
-    },
+    state::{app, lab::Connection},
     ui::{lazy::lazy, providers::provider_options},
     words::t,
 };
 use leptos::prelude::*;
-use unwatched_core::{json::Named as _, provider::ProviderId};
+use unwatched_core::{
+    json::Named as _,
+    provider::{Address, Group, ProviderId},
+};
 
 /// Choosing a provider and a model.
 #[component]
@@ -25,12 +27,14 @@ pub fn ModelPart() -> impl IntoView {
     let provider = Memo::new(move |_| lab.choices.with(|c| c.provider));
     let choose = move |event| {
         if let Some(id) = ProviderId::from_name(&event_target_value(&event)) {
-            // A key is for one service: it never follows to another.
-            forget(lab);
             lab.connection.set(Connection::Unknown);
             lab.trouble.set(None);
             lab.choices.update(|c| {
                 c.provider = id;
+                // Programs listen where they usually do; for others the last address is suggested.
+                if let (Group::Local, Address::Typed(usual)) = (id.row().group, id.row().address) {
+                    usual.clone_into(&mut c.base);
+                }
                 c.model = id
                     .row()
                     .models
@@ -38,6 +42,9 @@ pub fn ModelPart() -> impl IntoView {
                     .filter(|_| id != ProviderId::PRACTICE)
                     .map_or_else(String::new, |m| (*m).to_owned());
             });
+            // A key is for one service: it never follows to another.
+            lab.key.forget();
+            lab.address_changed();
         }
     };
     view! {
@@ -48,6 +55,7 @@ pub fn ModelPart() -> impl IntoView {
                 <select data-testid="lab-provider" on:change=choose>
                     {provider_options(provider, t("provider.practice"))}
                     <option disabled>{t("provider.in-page")}</option>
+                    <option disabled>{t("provider.bedrock")}</option>
                 </select>
             </label>
             {move || match provider.get() {

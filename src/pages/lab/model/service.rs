@@ -1,20 +1,22 @@
 //! A service or server: its address, key and model.
 
-use super::settings::Settings;
+use super::{guide::guide_part, permission::Permission, settings::Settings};
 use crate::{
     platform::number::fixed,
     state::{
         app,
-        lab::{Connection, address_changed, check, hold, load_prices},
+        lab::{Connection, check, load_prices},
     },
     ui::{
+        folded::folded,
         notice::{Notice, Tone},
         trouble::TroubleNotice,
+        unlock::Unlock,
     },
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use unwatched_core::provider::{Address, ProviderId};
+use unwatched_core::provider::{Address, Group, ProviderId};
 
 /// The fields of the chosen provider.
 #[component]
@@ -39,23 +41,33 @@ fn fields(provider: ProviderId) -> AnyView {
         suggestions().into_iter().map(option).collect_view()
     };
     let set_model = move |event| lab.choices.update(|c| c.model = event_target_value(&event));
-    let set_key = move |event| hold(lab, &event_target_value(&event));
-    let key_hint = match row.key_optional {
-        true => "lab.key.optional",
-        false => "lab.key.needed",
+    let set_key = move |event| lab.typed_key(&event_target_value(&event));
+    let keys = app().keys;
+    let key_hint = move || {
+        let wanted = match row.key_optional {
+            true => "lab.key.optional",
+            false => "lab.key.needed",
+        };
+        let kept = ["lab.key.kept.", keys.keeping.get().name()].concat();
+        [t(wanted), t(&kept)].join(" ")
+    };
+    let guide = match row.group {
+        Group::Service => "lab.guide.key",
+        _ => "lab.guide.server",
     };
     let model_hint = (row.address == Address::AzureResource).then(|| t("lab.model.deployment"));
     view! {
-        {row.asks_for_address().then(|| view! { <BaseField provider=provider /> })}
+        {folded(guide, "lab-guide", guide_part)}
+        {row.asks_for_address().then(|| view! { <BaseField provider=provider /><Permission /> })}
         <label class="field">
             <span>{t("lab.key")}</span>
             <input
                 type="password" autocomplete="off" spellcheck="false" data-testid="lab-key"
-                prop:value=move || lab.key.with(|held| held.key().expose().to_owned())
-                on:input=set_key
+                prop:value=move || lab.key.text() on:input=set_key on:change=move |_| lab.key.keep()
             />
-            <span class="hint">{t(key_hint)}</span>
+            <span class="hint">{key_hint}</span>
         </label>
+        {move || keys.wait_for_passphrase().then(|| view! { <Unlock /> })}
         <label class="field">
             <span>{t("lab.model")}</span>
             <input
@@ -117,7 +129,7 @@ fn BaseField(provider: ProviderId) -> impl IntoView {
     let set = move |event| lab.choices.update(|c| c.base = event_target_value(&event));
     // A key that was typed for one address is not sent to another.
     let leave = move |_| {
-        address_changed(lab);
+        lab.address_changed();
         lab.connection.set(Connection::Unknown);
     };
     view! {

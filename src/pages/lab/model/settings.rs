@@ -2,7 +2,7 @@
 
 use crate::{
     platform::number::{exact, grouped, parse},
-    state::app,
+    state::{app, lab::MOST_AT_ONCE},
     words::{t, tf},
 };
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub fn Settings() -> impl IntoView {
             {move || controls.with(|c| c.temperature).then(temperature)}
             {move || efforts(&controls.with(|c| c.efforts.clone()))}
             <p class="fine">{move || room()}</p>
+            {at_once()}
             {move || has_price.get().then(cap)}
         </details>
     }
@@ -103,6 +104,32 @@ fn room() -> Option<String> {
     let effort = lab.choices.with(|c| controls.gate(c.parameters).effort);
     let room = controls.room(effort);
     (room > 0).then(|| tf("lab.room", &[("n", grouped(room as f64))]))
+}
+
+/// How many calls are made at once; the scheduler makes fewer where the service is too busy.
+fn at_once() -> impl IntoView {
+    let lab = app().lab;
+    let set = move |event| {
+        let typed = event_target_value(&event).parse::<usize>().ok();
+        let typed = typed.map(|n| n.clamp(1, MOST_AT_ONCE));
+        lab.choices.update(|c| c.at_once = typed);
+    };
+    let now = move || {
+        lab.choices.with(|c| {
+            let usual = c.provider.row().concurrency;
+            c.at_once.unwrap_or(usual).to_string()
+        })
+    };
+    view! {
+        <label class="field">
+            <span>{t("lab.at-once")}</span>
+            <input
+                type="number" min="1" max=MOST_AT_ONCE.to_string() data-testid="lab-at-once"
+                prop:value=now on:change=set
+            />
+            <span class="hint">{t("lab.at-once.hint")}</span>
+        </label>
+    }
 }
 
 fn cap() -> impl IntoView {

@@ -3,15 +3,19 @@
 mod picks;
 mod round;
 
-use super::{Lab, Trouble};
-use crate::state::{calls::Service, work::ask};
+use super::{Choices, Lab, Trouble};
+use crate::state::{
+    calls::Service,
+    keys::{Holder, Slot},
+    work::ask,
+};
 use leptos::prelude::*;
 use round::Round;
 use serde_json::json;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use unwatched_core::{
     label::{Rater, RaterKind},
-    provider::{Controls, Key, Parameters, ProviderId, model_name, origin},
+    provider::{Controls, Key, Parameters, ProviderId, model_name},
     work::{Answer, Job, Judging, Pass},
 };
 
@@ -58,8 +62,8 @@ pub type Tallies = BTreeMap<Pass, Tally>;
 pub struct Bench {
     /// Who judges.
     pub judge: RwSignal<Judge>,
-    /// Its key and the origin that it was typed for, in memory only.
-    pub key: RwSignal<(Key, String)>,
+    /// Its key.
+    pub key: Slot,
     /// Whether a round is under way.
     pub under_way: RwSignal<bool>,
     /// What came of the last round of each kind.
@@ -77,7 +81,7 @@ impl Bench {
                 base: String::new(),
                 model: String::new(),
             }),
-            key: RwSignal::new((Key::default(), String::new())),
+            key: Slot::new(Holder::Judge),
             under_way: RwSignal::new(false),
             tallies: RwSignal::new(BTreeMap::new()),
             trouble: RwSignal::new(None),
@@ -145,30 +149,18 @@ fn over() {
     STOP.set(None);
 }
 
-/// Forgets the judge's key.
-pub fn forget(lab: Lab) {
-    lab.bench.key.set((Key::default(), String::new()));
-}
-
 /// The person typed a key for the address that is chosen now.
 pub fn hold(lab: Lab, typed: &str) {
-    let address = lab.bench.judge.with_untracked(Judge::address);
-    let origin = address.map(|base| origin(&base)).unwrap_or_default();
-    lab.bench.key.set((Key::new(typed), origin));
+    let base = lab.bench.judge.with_untracked(Judge::address).ok();
+    lab.bench.key.typed(typed, base.as_deref());
+    lab.bench.key.keep();
 }
 
 /// The judge was changed: its key is never sent anywhere else.
 pub fn change(lab: Lab, change: impl FnOnce(&mut Judge)) {
     lab.bench.judge.update(change);
-    let address = lab.bench.judge.with_untracked(Judge::address);
-    let now = address.map(|base| origin(&base)).unwrap_or_default();
-    lab.bench.key.update(|(key, of)| {
-        if of.is_empty() {
-            *of = now;
-        } else if *of != now {
-            (*key, *of) = (Key::default(), now);
-        }
-    });
+    let base = lab.bench.judge.with_untracked(Judge::address).ok();
+    lab.bench.key.moved(base.as_deref());
 }
 
 /// Has the judge label what it has not labelled: of the gold set everything.
@@ -255,15 +247,11 @@ fn ready(lab: Lab, judge: &Judge) -> Result<(String, Key), Trouble> {
     if judge.model.trim().is_empty() {
         return Err(Trouble::NoModel);
     }
-    let (key, of) = lab.bench.key.get_untracked();
-    let key = match of == origin(&base) {
-        true => key,
-        false => Key::default(),
-    };
-    if key.is_empty() && !judge.provider.row().key_optional {
-        return Err(Trouble::NoKey);
+    let key = lab.bench.key.for_base(&base);
+    match Choices::problem_of_key(judge.provider, &key) {
+        Some(trouble) => Err(trouble),
+        None => Ok((base, key)),
     }
-    Ok((base, key))
 }
 
 fn name(judge: &Judge) -> String {

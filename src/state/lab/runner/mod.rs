@@ -3,7 +3,7 @@
 mod call;
 mod spending;
 
-use super::{Lab, Phase, Run, Trouble, analysis, held_key::key_for, labels, live, store};
+use super::{Lab, Phase, Run, Trouble, analysis, labels, live, store};
 use crate::{
     platform::{clock, fetch::Cancel, locks},
     state::calls::{End, Got, Pool, Service, Task, Waiting, Work},
@@ -96,7 +96,8 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
         return false;
     };
     let trials = run.trials();
-    let concurrency = run.provider.row().concurrency;
+    let at_once = lab.choices.with_untracked(|choices| choices.at_once);
+    let concurrency = at_once.unwrap_or(run.provider.row().concurrency);
     let budget = lab
         .samples
         .with_untracked(|samples| spending::budget(&run, &trials, samples));
@@ -111,7 +112,7 @@ pub(super) async fn run(lab: Lab, run: Arc<Run>) -> bool {
     let active = Rc::new(Active {
         lab,
         truth: run.practice.truth(run.plan.seed),
-        service: run.service(key_for(lab, &run.base)),
+        service: run.service(lab.key_for(&run.base)),
         trials,
         began: RefCell::default(),
         started: clock::now_ms(),

@@ -1,16 +1,19 @@
 //! Keys, appearance, data.
 
+mod keys;
+
 use super::{heading, paragraphs};
 use crate::{
     platform::{lazy::lazy_part, number::fixed, storage},
     state::{
         app,
-        lab::{forget, forget_runs, is_running, judging},
+        lab::{forget_runs, is_running},
         theme::Theme,
     },
     ui::lazy::lazy,
     words::{t, tf},
 };
+use keys::Keys;
 use leptos::{prelude::*, task::spawn_local};
 
 /// What a person can set, and delete.
@@ -51,24 +54,6 @@ fn Appearance() -> impl IntoView {
             <legend>{t("settings.theme")}</legend>
             {Theme::ALL.into_iter().map(choice).collect_view()}
         </fieldset>
-    }
-}
-
-#[component]
-fn Keys() -> impl IntoView {
-    let lab = app().lab;
-    let empty = move || {
-        lab.key.with(|held| held.is_empty()) && lab.bench.key.with(|(key, _)| key.is_empty())
-    };
-    view! {
-        <section>
-            <h2>{t("settings.keys.title")}</h2>
-            {paragraphs("settings.keys")}
-            <p>{move || t(if empty() { "settings.keys.none" } else { "settings.keys.held" })}</p>
-            <button type="button" prop:disabled=empty on:click=move |_| { forget(lab); judging::forget(lab) }>
-                {t("settings.keys.forget")}
-            </button>
-        </section>
     }
 }
 
