@@ -185,7 +185,11 @@ async fn send(request: &HttpRequest, cancel: &Cancel) -> Result<Response, CallFa
     } else {
         Method::GET
     };
-    let mut builder = RequestBuilder::new(&request.url)
+    // The builder puts an ampersand behind a query that it has not made itself.
+    let (path, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let mut builder = RequestBuilder::new(path)
+        .query(pairs)
         .method(method)
         .abort_signal(cancel.signal().as_ref())
         .credentials(RequestCredentials::Omit)

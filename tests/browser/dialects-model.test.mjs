@@ -19,7 +19,7 @@ for (const [provider, path, limit, headers] of [
   ["own-responses", "/responses", "max_output_tokens", JSON_TYPE],
   ["own-messages", "/messages", "max_tokens", { ...JSON_TYPE, ...MESSAGES }],
 ]) {
-  test(`${provider}: real answers, and a finding that is read back`, { timeout: 120_000 }, () =>
+  test(`${provider}: real answers, and a finding that is read back`, { timeout: 240_000 }, () =>
     here.lab(null, {}, async ({ page, context, watch, lab }) => {
       const { origin, base } = here.prepared;
       watch.origins.push(origin);
@@ -32,7 +32,7 @@ for (const [provider, path, limit, headers] of [
       await page.getByText(words("lab.more")).click();
       await page.getByLabel(words("lab.max-tokens")).fill(String(MOST));
       await lab.plan({ prompts: 1, samples: 2 });
-      await lab.finish(90_000);
+      await lab.finish(200_000);
 
       const calls = (await sent()).filter(({ method }) => method === "POST");
       assert.deepEqual(calls.map(({ url }) => url), Array(4).fill(base + path));

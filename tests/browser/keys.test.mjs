@@ -41,6 +41,8 @@ test("for this tab: it outlives a reload, is bound to its origin, and goes with 
     await page.reload();
     const again = new Lab(page, here.site);
     await again.provider.selectOption("openai-compatible");
+    await again.baseUrl.fill(peer.base);
+    await again.baseUrl.blur();
     await until(async () => (await again.key.inputValue()) === CANARY, "the key of this address is back");
     await again.baseUrl.fill("http://127.0.0.1:9/v1");
     await again.baseUrl.blur();

@@ -5,12 +5,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exemplar, startPeer } from "./support/peer.mjs";
 import { firstScenario as scenario, json, sleep, until, words } from "./support/project.mjs";
-import { openAi } from "./support/services.mjs";
+import { lead } from "./support/lead.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
 const good = ({ arm, index }) => exemplar(scenario, arm === "training" ? "yes" : "no", index);
 const slow = (call) => ({ text: good(call), chunkMs: 40 });
+
+/** OpenAI's chat completions at the address of the service, answered by the peer. */
+async function service({ context, watch, lab }, peer, model = "gpt-4.1-mini") {
+  const origin = "https://api.openai.com";
+  watch.origins.push(origin);
+  await lead(context, `${origin}/**`, (url) => url.replace(origin, peer.origin));
+  await lab.provider.selectOption("openai-chat");
+  await lab.key.fill("sk-test-0123456789");
+  await lab.model.fill(model);
+}
 
 /** Nothing begins for a while; how many calls there were. */
 async function quiet(peer) {
@@ -65,8 +75,7 @@ test("one call is given up: it is missing, counted, and not made again", { timeo
 test("without a network a service is waited for; with it the run goes on by itself", { timeout: 60_000 }, async () => {
   const peer = await startPeer({ scenario, answer: slow });
   await here.lab(peer, { network: true }, async ({ page, context, watch, lab }) => {
-    const service = await openAi(context, watch, peer);
-    await service.choose(lab);
+    await service({ context, watch, lab }, peer);
     await lab.plan({ prompts: 4, samples: 2 });
     await lab.run.click();
     await lab.answered(2);
@@ -101,8 +110,7 @@ test("the cost: an upper bound before, what was reported after, and a cap that s
   const answer = (call) => good(call);
   const peer = await startPeer({ scenario, answer });
   await here.lab(peer, {}, async ({ page, context, watch, lab }) => {
-    const service = await openAi(context, watch, peer);
-    await service.choose(lab);
+    await service({ context, watch, lab }, peer);
     await lab.plan({ prompts: 8, samples: 2 });
     const cost = page.getByTestId("lab-cost");
     await until(async () => /US\$ [\d.]+/.test(await cost.textContent()), "an estimate");
@@ -139,8 +147,7 @@ test("the cost: an upper bound before, what was reported after, and a cap that s
 test("a model without a known price is counted in tokens only", { timeout: 60_000 }, async () => {
   const peer = await startPeer({ scenario, answer: good });
   await here.lab(peer, {}, async ({ page, context, watch, lab }) => {
-    const service = await openAi(context, watch, peer);
-    await service.choose(lab, "nobody-knows-this");
+    await service({ context, watch, lab }, peer, "nobody-knows-this");
     await lab.plan({ prompts: 1, samples: 1 });
     await page.getByText(words("lab.cost.no-price")).waitFor();
     await page.getByText(words("lab.more")).click();

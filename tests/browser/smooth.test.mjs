@@ -2,32 +2,71 @@
 // 2,000 samples.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { NETWORK_NOISE, startBrowser, withPage } from "./support/browser.mjs";
+import { Lab } from "./support/lab.mjs";
 import { exemplar, startPeer } from "./support/peer.mjs";
-import { firstScenario as scenario, sleep, words } from "./support/project.mjs";
-import { stage } from "./support/stage.mjs";
-
-const here = stage();
+import { firstScenario as scenario, freePort, sleep, until, words } from "./support/project.mjs";
+import { serveSite } from "./support/site.mjs";
 
 const STREAMS = 16;
 const TOKENS_A_SECOND = 200;
-const TEXT = Array.from({ length: 1_200 }, (_, i) => `word${i % 97}`).join(" ");
+const TEXT = Array.from({ length: 1_600 }, (_, i) => `word${i % 97}`).join(" ");
+const SERVICE = "https://api.openai.com";
 
-const settings = async (page, atOnce) => {
-  await page.getByText(words("lab.more")).click();
-  await page.getByTestId("lab-at-once").fill(String(atOnce));
-  await page.getByTestId("lab-at-once").blur();
-};
+let site, browser, port, tls;
 
-test("2 panes × 8 streams × 200 tokens a second, and no task over 50 ms", { timeout: 120_000 }, async () => {
-  const peer = await startPeer({ scenario, answer: () => ({ text: TEXT, chunkMs: 1_000 / TOKENS_A_SECOND }) });
-  await here.lab(peer, { network: true }, async ({ page, lab }) => {
-    await lab.server(peer);
-    await settings(page, STREAMS);
+/** A certificate that nobody trusts, of this run alone. */
+function certificate() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "unwatched-tls-"));
+  const [key, cert] = ["key.pem", "cert.pem"].map((name) => path.join(folder, name));
+  const request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=api.openai.com"];
+  execFileSync("openssl", [...request, "-keyout", key, "-out", cert], { stdio: "pipe" });
+  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
+  rmSync(folder, { recursive: true });
+  return pair;
+}
+
+before(async () => {
+  site = await serveSite();
+  port = await freePort();
+  tls = certificate();
+  // The service's own address, and the browser's own network all the way: HTTP/2 as services have it.
+  browser = await startBrowser([`--host-resolver-rules=MAP api.openai.com:443 127.0.0.1:${port}`]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function withService(answer, body) {
+  const peer = await startPeer({ scenario, answer, port, tls });
+  try {
+    await withPage(browser, site, { expected: [NETWORK_NOISE], ignoreHTTPSErrors: true }, async ({ page, context, watch }) => {
+      watch.origins.push(SERVICE);
+      const lab = await new Lab(page, site).open();
+      await lab.provider.selectOption("openai-chat");
+      await lab.key.fill("sk-test-0123456789");
+      await page.getByText(words("lab.more")).click();
+      await page.getByTestId("lab-at-once").fill(String(STREAMS));
+      await page.getByTestId("lab-at-once").blur();
+      await body({ page, context, lab });
+    });
+  } finally {
+    peer.close();
+  }
+}
+
+test("2 panes × 8 streams × 200 tokens a second, and no task over 50 ms", { timeout: 120_000 }, () =>
+  withService(() => ({ text: TEXT, chunkMs: 1_000 / TOKENS_A_SECOND }), async ({ page, lab }) => {
     await lab.plan({ prompts: 8, samples: 1 });
     await lab.run.click();
     const live = page.locator("li.sample-live");
-    while ((await live.count()) < STREAMS) await sleep(20);
+    await until(async () => (await live.count()) === STREAMS, "all streams");
     await sleep(1_000);
     const seen = await page.evaluate(async (ms) => {
       const long = [];
@@ -46,13 +85,12 @@ test("2 panes × 8 streams × 200 tokens a second, and no task over 50 ms", { ti
       return { long, tokens: tokens / (ms / 1_000), frames: frames / (ms / 1_000) };
     }, 3_000);
     console.log(`tokens a second: ${seen.tokens.toFixed(0)}, frames a second: ${seen.frames.toFixed(0)}, tasks over 50 ms: ${seen.long}`);
-    // The peer's timers are coarse: at least half of what was asked for must have been streamed.
+    // The peer's timers are coarse, and it shares two cores with the browser.
     assert.ok(seen.tokens > (STREAMS * TOKENS_A_SECOND) / 2, `${seen.tokens} tokens a second`);
     assert.deepEqual(seen.long, [], "tasks over 50 ms");
     await lab.cancel.click();
     await lab.reaches("stopped");
-  });
-});
+  }));
 
 /** What the page holds, in bytes and nodes, once garbage is gone. */
 async function held(devtools) {
@@ -66,16 +104,14 @@ async function held(devtools) {
   return { bytes: usedSize + wasm.result.value, wasm: wasm.result.value, nodes };
 }
 
-test("2,000 samples: memory grows by no more than the samples themselves", { timeout: 240_000 }, async () => {
-  const peer = await startPeer({ scenario, answer: ({ arm, index }) => exemplar(scenario, arm === "training" ? "yes" : "no", index) });
-  await here.lab(peer, { network: true }, async ({ page, context, lab }) => {
+test("2,000 samples: memory grows by no more than the samples themselves", { timeout: 300_000 }, () =>
+  withService(({ arm, index }) => exemplar(scenario, arm === "training" ? "yes" : "no", index), async ({ page, context, lab }) => {
     const devtools = await context.newCDPSession(page);
-    await lab.server(peer);
-    await settings(page, STREAMS);
     await lab.plan({ prompts: 8, samples: 125 });
     await lab.run.click();
+    const bar = page.locator("[data-testid=lab-progress] progress");
     const done = async (n) => {
-      while (Number(await page.locator("[data-testid=lab-progress] progress").getAttribute("value")) < n) await sleep(100);
+      await until(async () => Number(await bar.getAttribute("value")) >= n, `${n} samples`, 200_000);
       return held(devtools);
     };
     const early = await done(500);
@@ -88,5 +124,4 @@ test("2,000 samples: memory grows by no more than the samples themselves", { tim
     const { finding } = await lab.saved();
     assert.equal(finding.samples.length, 2_000);
     assert.equal(new Set(finding.samples.map((s) => s.id)).size, 2_000);
-  });
-});
+  }));

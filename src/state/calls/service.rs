@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use unwatched_core::{
     provider::{
         Call, Controls, Decoder, Key, Parameters, Piece, ProviderId, is_loopback, request,
-        sent_parameters,
+        sent_parameters, tokens_at_most,
     },
     scenario::Prompt,
 };
@@ -87,7 +87,9 @@ impl Service {
         if let Err(failed) = read.await {
             return failed.into();
         }
-        got.finish = decoder.finish(&mut pieces);
+        let limit = tokens_at_most(&self.controls, self.parameters);
+        let dialect = self.provider.row().dialect;
+        got.finish = decoder.finish(&mut pieces).within(dialect, limit);
         got.seed = call.seed;
         pieces.into_iter().for_each(|piece| got.add(piece));
         got

@@ -68,7 +68,7 @@ impl Slot {
             .with_untracked(|held| (held.key.clone(), held.origin.clone()));
         if of.is_empty() && !key.is_empty() {
             self.set(key, now);
-        } else if of != now {
+        } else if of != now || key.is_empty() {
             self.set(ring::find(&now).unwrap_or_default(), now);
         }
     }

@@ -1,6 +1,7 @@
 // A scripted server that speaks OpenAI's chat dialect, in good and in bad.
 
 import { createServer } from "node:http";
+import { createSecureServer } from "node:http2";
 import { sleep } from "./project.mjs";
 import { closed } from "./site.mjs";
 
@@ -15,14 +16,16 @@ import { closed } from "./site.mjs";
  *   finish      the finish reason
  *   reasoning   thinking that comes before the answer
  * A call has the arm (by its framing clause), the prompt, and `index`: how many calls of this
- * prompt and arm came before it. The journal holds every request.
+ * prompt and arm came before it. The journal holds every request. With `tls` (a key and a
+ * certificate) it speaks HTTP/2, in which a browser has more than six streams at once.
  */
-export async function startPeer({ scenario, answer = () => "Sorry.", judge = () => "", models = ["scripted-1"], cors = true, port = 0 }) {
+export async function startPeer({ scenario, answer = () => "Sorry.", judge = () => "", models = ["scripted-1"], cors = true, port = 0, tls }) {
   const journal = [];
   const counts = new Map();
   const peer = { journal, answer, judge, models, cors };
 
-  const server = createServer(async (request, response) => {
+  const create = tls ? (listener) => createSecureServer(tls, listener) : createServer;
+  const server = create(async (request, response) => {
     const entry = { method: request.method, path: request.url, headers: request.headers, at: Date.now(), ended: false, aborted: false };
     journal.push(entry);
     response.on("close", () => (entry.aborted = !entry.ended));
@@ -47,10 +50,10 @@ export async function startPeer({ scenario, answer = () => "Sorry.", judge = () 
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   peer.port = server.address().port;
-  peer.origin = `http://127.0.0.1:${peer.port}`;
+  peer.origin = `${tls ? "https" : "http"}://127.0.0.1:${peer.port}`;
   peer.base = `${peer.origin}/v1`;
   peer.calls = () => journal.filter((entry) => entry.arm && entry.method === "POST");
-  peer.close = () => closed(server);
+  peer.close = () => (tls ? server.close() : closed(server));
   return peer;
 }
 

@@ -39,7 +39,9 @@ pub(super) fn ending(stop: &str) -> Ending {
         // The service speaking; a refusal that the model wrote ends in `end_turn`.
         "refusal" => Ending::Blocked,
         "max_tokens" | "model_context_window_exceeded" | "pause_turn" => Ending::Truncated,
-        _ => Ending::Complete,
+        "end_turn" | "stop_sequence" | "tool_use" | "stop" => Ending::Complete,
+        // A word that we do not know is the service's too; the sample says which it was.
+        _ => Ending::Blocked,
     }
 }
 
@@ -62,9 +64,14 @@ fn reasoning_kind(model: &str) -> ReasoningKind {
     }
 }
 
-/// Counts are cumulative: the latest stands.
+/// Counts are cumulative: the latest stands. What of a prompt was read from a cache, or put into
+/// one, is counted apart from the rest of it.
 fn count(usage: &Value, heard: &mut Heard) {
-    let latest = |name: &str, known| usage[name].as_u64().or(known);
-    heard.usage.input = latest("input_tokens", heard.usage.input);
-    heard.usage.output = latest("output_tokens", heard.usage.output);
+    let number = |name: &str| usage[name].as_u64();
+    if let Some(input) = number("input_tokens") {
+        let cached = ["cache_creation_input_tokens", "cache_read_input_tokens"];
+        let cached: u64 = cached.into_iter().filter_map(number).sum();
+        heard.usage.input = Some(input + cached);
+    }
+    heard.usage.output = number("output_tokens").or(heard.usage.output);
 }

@@ -51,6 +51,18 @@ pub struct Finish {
 }
 
 impl Finish {
+    /// With the limit of tokens that was sent to a server of the responses dialect: some of them
+    /// call an answer completed that ended at its limit, and say so nowhere.
+    pub fn within(self, dialect: Dialect, limit: u64) -> Self {
+        let output = self.usage.and_then(|usage| usage.output);
+        let cut = dialect == Dialect::OpenAiResponses && output.is_some_and(|n| n >= limit);
+        let outcome = match self.outcome {
+            Outcome::Complete if cut => Outcome::Truncated,
+            outcome => outcome,
+        };
+        Self { outcome, ..self }
+    }
+
     /// Of a call that came to nothing but a failure.
     pub fn of_failure(failure: Failure) -> Self {
         let outcome = failure.outcome();

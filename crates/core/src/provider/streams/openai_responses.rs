@@ -4,7 +4,10 @@ use super::{
     Event, Piece,
     heard::{Ending, Heard},
 };
-use crate::{provider::failure::read_streamed_failure, sample::ReasoningKind};
+use crate::{
+    provider::{FailureKind, failure::read_streamed_failure},
+    sample::ReasoningKind,
+};
 use serde_json::Value;
 
 /// The word for an answer that came to its end; others are reasons why it did not.
@@ -36,6 +39,7 @@ pub(super) fn ending(stop: &str) -> Ending {
     match stop {
         COMPLETED => Ending::Complete,
         "content_filter" => Ending::Blocked,
+        "failed" => Ending::Failed(FailureKind::Server),
         _ => Ending::Truncated,
     }
 }

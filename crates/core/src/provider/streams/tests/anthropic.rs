@@ -38,6 +38,16 @@ fn other_models_and_older_ones_send_what_they_think() {
     }
 }
 
+#[test]
+fn what_a_cache_had_of_the_prompt_is_counted() {
+    let cached = r#""input_tokens":1,"cache_read_input_tokens":30,"cache_creation_input_tokens":5"#;
+    let found = check(
+        AnthropicMessages,
+        &STREAM.replace(r#""input_tokens":9"#, cached),
+    );
+    assert_eq!(found.usage(), Some((Some(36), Some(12))));
+}
+
 /// A stream that stops for this reason.
 fn ending(delta: &str) -> String {
     sse(&[
@@ -74,11 +84,12 @@ fn a_refusal_of_the_service_is_blocked_with_its_category() {
     let found = check(AnthropicMessages, &named);
     let category = Some("reasoning_extraction");
     assert_eq!(found.end(), (Outcome::Blocked, Some("refusal"), category));
-    let bare = check(AnthropicMessages, &ending(r#"{"stop_reason":"refusal"}"#));
-    assert_eq!(
-        bare.end(),
-        (Outcome::Blocked, Some("refusal"), Some("refusal"))
-    );
+    // A word that we do not know is no answer either, and says what it was.
+    for word in ["refusal", "a_word_of_next_year"] {
+        let delta = format!(r#"{{"stop_reason":"{word}"}}"#);
+        let bare = check(AnthropicMessages, &ending(&delta));
+        assert_eq!(bare.end(), (Outcome::Blocked, Some(word), Some(word)));
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 use super::{check, decode, sse};
 use crate::{
-    provider::{Dialect::OpenAiResponses, FailureKind},
+    provider::{
+        Dialect::{self, OpenAiResponses},
+        FailureKind,
+    },
     sample::{Outcome, ReasoningKind},
 };
 
@@ -68,6 +71,23 @@ fn text_without_deltas_is_taken_from_the_whole() {
     assert_eq!(check(OpenAiResponses, &sse(&[whole])).text, "Both parts");
     // And only then.
     assert_eq!(check(OpenAiResponses, &sse(&[DELTA, whole])).text, "Grüße");
+}
+
+#[test]
+fn an_answer_that_ends_at_its_limit_is_cut_whatever_the_server_calls_it() {
+    let whole = r#"{"type":"response.completed","response":{"status":"completed","usage":{"input_tokens":9,"output_tokens":5}}}"#;
+    let finish = check(OpenAiResponses, &sse(&[DELTA, whole])).finish;
+    for (dialect, limit, outcome) in [
+        (OpenAiResponses, 5, Outcome::Truncated),
+        (OpenAiResponses, 6, Outcome::Complete),
+        // Others say so themselves.
+        (Dialect::OpenAiChat, 5, Outcome::Complete),
+    ] {
+        assert_eq!(finish.clone().within(dialect, limit).outcome, outcome);
+    }
+    let failed = r#"{"type":"response.completed","response":{"status":"failed"}}"#;
+    let found = check(OpenAiResponses, &sse(&[DELTA, failed]));
+    assert_eq!(found.failure(), Some(FailureKind::Server));
 }
 
 #[test]
