@@ -48,6 +48,7 @@ async function withService(answer, body) {
   try {
     await withPage(browser, site, { expected: [NETWORK_NOISE], ignoreHTTPSErrors: true }, async ({ page, context, watch }) => {
       watch.origins.push(SERVICE);
+      await context.addInitScript(holdMemory);
       const lab = await new Lab(page, site).open();
       await lab.provider.selectOption("openai-chat");
       await lab.key.fill("sk-test-0123456789");
@@ -97,12 +98,19 @@ async function held(devtools) {
   await devtools.send("HeapProfiler.collectGarbage");
   const { usedSize } = await devtools.send("Runtime.getHeapUsage");
   const { nodes } = await devtools.send("Memory.getDOMCounters");
-  const { result } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId });
-  const functionDeclaration = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }";
-  const wasm = await devtools.send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration, returnByValue: true });
-  return { bytes: usedSize + wasm.result.value, wasm: wasm.result.value, nodes };
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "globalThis.wasmMemory.buffer.byteLength" });
+  return { bytes: usedSize + result.value, wasm: result.value, nodes };
 }
+
+/** Keeps hold of the memory of the page's own module: the first that is made. */
+const holdMemory = () => {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const made = await instantiate.apply(WebAssembly, all);
+    globalThis.wasmMemory ??= made.instance.exports.memory;
+    return made;
+  };
+};
 
 test("2,000 samples: memory grows by no more than the samples themselves", { timeout: 300_000 }, () =>
   withService(({ arm, index }) => exemplar(scenario, arm === "training" ? "yes" : "no", index), async ({ page, context, lab }) => {
