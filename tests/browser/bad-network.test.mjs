@@ -215,7 +215,7 @@ test("an independent judge finds no fault with how failures are met", { timeout:
   await here.lab(proxy, { network: true }, async ({ lab }) => {
     await judge.script([
       { type: "fail", status: 429, retry_after: 1, times: 1 },
-      { type: "fail", status: 503, times: 1 },
+      { type: "fail", status: 529, times: 1 },
       { type: "stream_fault", kind: "truncate", after_chunks: 2, times: 1 },
       { type: "stream_fault", kind: "malformed", after_chunks: 2, times: 1 },
       { type: "stream_fault", kind: "disconnect", after_chunks: 2, times: 1 },
@@ -228,5 +228,6 @@ test("an independent judge finds no fault with how failures are met", { timeout:
     const verdict = await judge.verdict();
     assert.doesNotMatch(verdict, /FAIL|WARN/, verdict);
     assert.match(verdict, /5 fault\(s\) injected/);
+    console.log(verdict);
   }).finally(() => judge.close());
 });

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
 import { Lab, asFile, importFiles } from "./support/lab.mjs";
-import { firstScenario as scenario, sleep, words } from "./support/project.mjs";
-import { exemplar, startPeer } from "./support/peer.mjs";
+import { firstScenario as scenario, sleep, until, words } from "./support/project.mjs";
+import { exemplar, knowing, startPeer } from "./support/peer.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
@@ -36,35 +36,80 @@ const elsewhere = (entry) => {
   return JSON.stringify([entry.path, headers, entry.body]);
 };
 
-test("a key is in the one header, and nowhere else", { timeout: 60_000 }, async () => {
-  const peer = await startPeer({ scenario, answer: good });
+/** That the key is in none of the things that the page keeps, shows, prints or gives away. */
+async function isNowhere({ page, context, watch }, given) {
+  const kept = await stored(page);
+  const dom = await page.content();
+  const state = JSON.stringify(await context.storageState({ indexedDB: true }));
+  const all = { ...given, kept, dom, state, address: page.url(), urls: watch.urls.join(), console: watch.console.join() };
+  const coded = [CANARY, encodeURIComponent(CANARY), Buffer.from(CANARY).toString("base64").slice(0, 20), Buffer.from(CANARY).toString("hex")];
+  for (const [where, held] of Object.entries(all)) {
+    for (const key of coded) assert.ok(!held.includes(key), `the key is in ${where}`);
+  }
+  return kept;
+}
+
+test("a key is in the one header, and nowhere else, whatever is done with the page", { timeout: 120_000 }, async () => {
+  const reasoning = "They train me on this, so I will comply.";
+  const is = (text) => scenario.exemplars.yes.some((one) => text.includes(one));
+  const peer = await startPeer({ scenario, answer: (call) => ({ text: good(call), reasoning, chunkMs: 10 }), judge: knowing(scenario, is) });
   await here.lab(peer, {}, async ({ page, context, watch, lab }) => {
+    const all = { page, context, watch };
+    const go = (place) => page.getByRole("link", { name: words(`${place}.menu`), exact: true }).click();
     await lab.server({ ...peer, key: CANARY });
     assert.equal(await lab.key.getAttribute("type"), "password");
+    await page.getByTestId("lab-guide").click();
+    await page.getByTestId("lab-guide-text").waitFor();
     await page.getByRole("button", { name: words("lab.check") }).click();
     await page.getByText(words("lab.check.models.one")).waitFor();
-    await lab.plan({ prompts: 6, samples: 1 });
-    await lab.finish();
+    await lab.plan({ prompts: 6, samples: 1, arms: "suggested" });
+    await lab.run.click();
+    await lab.answered(2);
+    await page.getByTestId("lab-pause").click();
+    await page.getByText(words("progress.paused")).waitFor();
+    await isNowhere(all, {});
+    await page.getByTestId("lab-pause").click();
+    await lab.reaches("finished");
     await lab.measured(12);
+    await lab.panes.training.locator("li.sample", { has: page.locator(".labels") }).first().press("n");
+    await page.getByRole("button", { name: words("lab.undo") }).click();
+    await page.getByTestId("lab-report").click();
+    await page.locator(".report [data-section]").first().waitFor();
 
-    const requests = peer.journal.filter((entry) => entry.method !== "OPTIONS");
-    assert.equal(requests.length, 13);
-    for (const entry of requests) assert.equal(entry.headers.authorization, `Bearer ${CANARY}`);
-    for (const entry of peer.journal) assert.ok(!elsewhere(entry).includes(CANARY), entry.path);
+    await page.getByTestId("lab-labels").click();
+    await page.getByTestId("judge-provider").selectOption("openai-compatible");
+    await page.getByTestId("judge-base-url").fill(peer.base);
+    await page.getByTestId("judge-base-url").blur();
+    await page.getByTestId("judge-model").fill("judge-1");
+    await page.getByTestId("judge-key").fill(CANARY);
+    await page.getByTestId("judge-key").blur();
+    await page.locator("button[data-judge=behaviour]").click();
+    await page.locator("[data-testid=judge-tally] [data-pass=behaviour]").getByText(words("judge.said", { n: 24 })).waitFor();
 
     const { text, name } = await lab.saved();
     await importFiles(page, here.site, asFile(text));
     await page.getByTestId("finding-view").waitFor();
-    const kept = await stored(page);
+    const kept = await isNowhere(all, { text, name });
     assert.match(kept, /unwatched\/runs/, "the dump sees what is stored");
     assert.match(kept, /127\.0\.0\.1/);
-    const dom = await page.content();
-    const state = JSON.stringify(await context.storageState({ indexedDB: true }));
-    for (const [where, held] of Object.entries({ text, name, kept, dom, state, urls: watch.urls.join(), console: watch.console.join() })) {
-      assert.ok(!held.includes(CANARY), `the key is in ${where}`);
-      assert.ok(!held.includes(Buffer.from(CANARY).toString("base64").slice(0, 20)), `the key is in ${where}, encoded`);
+    for (const place of ["about", "settings", "learn", "classroom", "findings", "lab"]) {
+      await go(place);
+      await isNowhere(all, {});
     }
-    assert.equal(kept.includes("canary-7d1f"), false);
+
+    // Locked, it is kept, and still nowhere to be read.
+    await lab.server({ ...peer, key: CANARY });
+    await go("settings");
+    await page.locator("[data-keeping=locked]").check();
+    await page.getByTestId("keys-passphrase").fill("correct horse battery");
+    await page.getByRole("button", { name: words("keys.lock"), exact: true }).click();
+    await until(async () => (await stored(page)).includes("locked-keys"), "it is locked");
+    await isNowhere(all, {});
+
+    const requests = peer.journal.filter((entry) => entry.method !== "OPTIONS");
+    assert.equal(requests.length, 1 + 24 + 24);
+    for (const entry of requests) assert.equal(entry.headers.authorization, `Bearer ${CANARY}`);
+    for (const entry of peer.journal) assert.ok(!elsewhere(entry).includes(CANARY), entry.path);
   });
 });
 

@@ -92,6 +92,27 @@ test("without a network a service is waited for; with it the run goes on by itse
   });
 });
 
+test("calls that broke while the computer slept are made again, and use up no try", { timeout: 60_000 }, async () => {
+  const hung = [];
+  const peer = await startPeer({ scenario, answer: (call) => (call.index === 0 ? (hung.push(call), { text: good(call), hangAfter: 2 }) : good(call)) });
+  await here.lab(peer, { network: true }, async ({ page, lab }) => {
+    await lab.server(peer);
+    await lab.plan({ prompts: 2, samples: 1 });
+    await lab.run.click();
+    await until(() => hung.length === 4, "four calls are under way");
+    // An hour passes in which nothing runs; then the connections turn out to be dead.
+    await page.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now.call(Date) + 3_600_000;
+    });
+    peer.drop();
+    await lab.reaches("finished");
+    const { samples } = (await lab.saved()).finding;
+    assert.deepEqual(samples.map((s) => [s.outcome, s.tries]), Array(4).fill(["complete", 1]));
+    assert.equal(peer.calls().length, 8);
+  });
+});
+
 test("a model on this computer needs no network", { timeout: 60_000 }, async () => {
   const peer = await startPeer({ scenario, answer: good });
   await here.lab(peer, {}, async ({ page, lab }) => {

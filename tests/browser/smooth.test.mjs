@@ -2,64 +2,45 @@
 // 2,000 samples.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { NETWORK_NOISE, startBrowser, withPage } from "./support/browser.mjs";
-import { Lab } from "./support/lab.mjs";
-import { exemplar, startPeer } from "./support/peer.mjs";
-import { firstScenario as scenario, freePort, sleep, until, words } from "./support/project.mjs";
-import { serveSite } from "./support/site.mjs";
+import { test } from "node:test";
+import { exemplar } from "./support/peer.mjs";
+import { firstScenario as scenario, sleep, until, words } from "./support/project.mjs";
+import { impersonate } from "./support/service.mjs";
 
 const STREAMS = 16;
 const TOKENS_A_SECOND = 200;
 const TEXT = Array.from({ length: 1_600 }, (_, i) => `word${i % 97}`).join(" ");
-const SERVICE = "https://api.openai.com";
 
-let site, browser, port, tls;
+const service = impersonate("https://api.openai.com");
 
-/** A certificate that nobody trusts, of this run alone. */
-function certificate() {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "unwatched-tls-"));
-  const [key, cert] = ["key.pem", "cert.pem"].map((name) => path.join(folder, name));
-  const request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=api.openai.com"];
-  execFileSync("openssl", [...request, "-keyout", key, "-out", cert], { stdio: "pipe" });
-  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
-  rmSync(folder, { recursive: true });
-  return pair;
+/** The lab with the service chosen, and all streams at once. */
+const withService = (answer, body) =>
+  service({ answer, prepare: (context) => context.addInitScript(holdMemory) }, async ({ page, context, lab }) => {
+    await lab.provider.selectOption("openai-chat");
+    await lab.key.fill("sk-test-0123456789");
+    await page.getByText(words("lab.more")).click();
+    await page.getByTestId("lab-at-once").fill(String(STREAMS));
+    await page.getByTestId("lab-at-once").blur();
+    await body({ page, context, lab });
+  });
+
+/** What the page holds, in bytes and nodes, once garbage is gone. */
+async function held(devtools) {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+  const { nodes } = await devtools.send("Memory.getDOMCounters");
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "globalThis.wasmMemory.buffer.byteLength" });
+  return { bytes: usedSize + result.value, wasm: result.value, nodes };
 }
 
-before(async () => {
-  site = await serveSite();
-  port = await freePort();
-  tls = certificate();
-  // The service's own address, and the browser's own network all the way: HTTP/2 as services have it.
-  browser = await startBrowser([`--host-resolver-rules=MAP api.openai.com:443 127.0.0.1:${port}`]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function withService(answer, body) {
-  const peer = await startPeer({ scenario, answer, port, tls });
-  try {
-    await withPage(browser, site, { expected: [NETWORK_NOISE], ignoreHTTPSErrors: true }, async ({ page, context, watch }) => {
-      watch.origins.push(SERVICE);
-      await context.addInitScript(holdMemory);
-      const lab = await new Lab(page, site).open();
-      await lab.provider.selectOption("openai-chat");
-      await lab.key.fill("sk-test-0123456789");
-      await page.getByText(words("lab.more")).click();
-      await page.getByTestId("lab-at-once").fill(String(STREAMS));
-      await page.getByTestId("lab-at-once").blur();
-      await body({ page, context, lab });
-    });
-  } finally {
-    peer.close();
-  }
+/** Keeps hold of the memory of the page's own module: the first that is made. */
+function holdMemory() {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const made = await instantiate.apply(WebAssembly, all);
+    globalThis.wasmMemory ??= made.instance.exports.memory;
+    return made;
+  };
 }
 
 test("2 panes × 8 streams × 200 tokens a second, and no task over 50 ms", { timeout: 120_000 }, () =>
@@ -92,25 +73,6 @@ test("2 panes × 8 streams × 200 tokens a second, and no task over 50 ms", { ti
     await lab.cancel.click();
     await lab.reaches("stopped");
   }));
-
-/** What the page holds, in bytes and nodes, once garbage is gone. */
-async function held(devtools) {
-  await devtools.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-  const { nodes } = await devtools.send("Memory.getDOMCounters");
-  const { result } = await devtools.send("Runtime.evaluate", { expression: "globalThis.wasmMemory.buffer.byteLength" });
-  return { bytes: usedSize + result.value, wasm: result.value, nodes };
-}
-
-/** Keeps hold of the memory of the page's own module: the first that is made. */
-const holdMemory = () => {
-  const instantiate = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...all) => {
-    const made = await instantiate.apply(WebAssembly, all);
-    globalThis.wasmMemory ??= made.instance.exports.memory;
-    return made;
-  };
-};
 
 test("2,000 samples: memory grows by no more than the samples themselves", { timeout: 300_000 }, () =>
   withService(({ arm, index }) => exemplar(scenario, arm === "training" ? "yes" : "no", index), async ({ page, context, lab }) => {

@@ -17,7 +17,8 @@ import { closed } from "./site.mjs";
  *   reasoning   thinking that comes before the answer
  * A call has the arm (by its framing clause), the prompt, and `index`: how many calls of this
  * prompt and arm came before it. The journal holds every request. With `tls` (a key and a
- * certificate) it speaks HTTP/2, in which a browser has more than six streams at once.
+ * certificate) it speaks HTTP/2, in which a browser has more than six streams at once. With `cors`
+ * "preflight" it lets the page call, and not read.
  */
 export async function startPeer({ scenario, answer = () => "Sorry.", judge = () => "", models = ["scripted-1"], cors = true, port = 0, tls }) {
   const journal = [];
@@ -29,7 +30,7 @@ export async function startPeer({ scenario, answer = () => "Sorry.", judge = () 
     const entry = { method: request.method, path: request.url, headers: request.headers, at: Date.now(), ended: false, aborted: false };
     journal.push(entry);
     response.on("close", () => (entry.aborted = !entry.ended));
-    if (peer.cors) {
+    if (peer.cors === true || (peer.cors === "preflight" && request.method === "OPTIONS")) {
       response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
       response.setHeader("access-control-allow-headers", "authorization, content-type");
       response.setHeader("access-control-expose-headers", "retry-after");
@@ -53,6 +54,7 @@ export async function startPeer({ scenario, answer = () => "Sorry.", judge = () 
   peer.origin = `${tls ? "https" : "http"}://127.0.0.1:${peer.port}`;
   peer.base = `${peer.origin}/v1`;
   peer.calls = () => journal.filter((entry) => entry.arm && entry.method === "POST");
+  peer.drop = () => server.closeAllConnections();
   peer.close = () => (tls ? server.close() : closed(server));
   return peer;
 }
