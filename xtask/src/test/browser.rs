@@ -13,6 +13,7 @@ pub fn run(installed: &Tools) -> Result<Counts> {
         bail!("there is no site in dist/ to test; run `cargo xtask build` first");
     }
     installed.test_packages()?;
+    installed.openssl()?;
     node::run("browser", |node| {
         node.env("UNWATCHED_DIST", dist)
             .env("UNWATCHED_CHROMIUM", installed.chromium()?)

@@ -66,6 +66,6 @@ fn command() -> Result<String> {
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok());
     let program = |message: Value| message["executable"].as_str().map(str::to_owned);
-    let found = messages.filter_map(program).last();
+    let found = messages.filter_map(program).next_back();
     found.context("the build names no program")
 }

@@ -83,6 +83,14 @@ impl Tools {
         browser::chromium()
     }
 
+    /// The program that makes the certificate of a test's own server.
+    pub fn openssl(&self) -> Result<()> {
+        if process::find("openssl").is_none() && debian::can_install() {
+            debian::install(&["openssl"])?;
+        }
+        process::require("openssl", "install OpenSSL (https://openssl.org)").map(|_| ())
+    }
+
     /// The program that drives the browser.
     pub fn chromedriver(&self) -> Result<PathBuf> {
         browser::chromedriver()

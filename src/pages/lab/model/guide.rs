@@ -10,6 +10,7 @@ use crate::{
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
+use unwatched_core::provider::Group;
 
 lazy_part! {
     pages =>
@@ -28,7 +29,10 @@ fn GuidePart() -> impl IntoView {
     move || match found.get() {
         None => view! { <p class="fine" role="status">{t("lazy.loading")}</p> }.into_any(),
         Some(None) => view! { <p role="alert">{t("lab.guide.missing")}</p> }.into_any(),
-        Some(Some((guide, nowhere))) => shown(guide, nowhere),
+        Some(Some((guide, nowhere))) => {
+            let services = provider.row().group == Group::Service;
+            shown(guide, if services { nowhere } else { Vec::new() })
+        }
     }
 }
 
@@ -36,7 +40,7 @@ fn shown(guide: Guide, nowhere: Vec<Nowhere>) -> AnyView {
     let step = |step: Step| {
         let code = step
             .code
-            .map(|code| view! { <pre tabindex="0"><code>{code}</code></pre> });
+            .map(|code| view! { <pre><code>{code}</code></pre> });
         view! { <li>{step.say}{code}</li> }
     };
     let line = |text: String| view! { <li>{text}</li> };

@@ -104,8 +104,7 @@ impl Controls {
         }
     }
 
-    /// Reads what a run kept. A run that was kept before there were settings of a model says
-    /// nothing, and was sent what every model takes.
+    /// Reads what a run kept.
     pub fn read_node(node: Node<'_>) -> Self {
         Self {
             temperature: node.field("temperature", |n| n.truth()),
