@@ -38,10 +38,10 @@ async function faults(page, where) {
 
 /** A page with this look. */
 async function look({ name, width, theme, colorScheme }, body) {
-  await here.page({ viewport: { width, height: 800 }, colorScheme }, async ({ page }) => {
+  await here.page({ viewport: { width, height: 800 }, colorScheme }, async ({ page, watch }) => {
     if (theme) await page.addInitScript((chosen) => localStorage.setItem("unwatched.theme", chosen), theme);
     const found = [];
-    await body({ page, found });
+    await body({ page, watch, found });
     assert.deepEqual(found, []);
     const dark = (theme ?? colorScheme) === "dark";
     const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g).map(Number));
@@ -87,6 +87,37 @@ for (const appearance of LOOKS) {
       await page.getByText(words("problem.not-json", { detail: "1:2" })).waitFor();
       found.push(...(await faults(page, "a refused file")));
     }));
+}
+
+for (const appearance of LOOKS) {
+  test(`a service with all its settings, a paused run, its costs, the ways to keep a key: ${appearance.name}`, { timeout: 90_000 }, async () => {
+    const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 250 }) });
+    await look(appearance, async ({ page, watch, found }) => {
+      watch.origins.push(peer.origin);
+      const lab = await new Lab(page, here.site).open();
+      await lab.provider.selectOption("anthropic");
+      await lab.key.waitFor();
+      for (const summary of await page.$$(".controls summary")) await summary.click();
+      await page.getByTestId("lab-guide-text").waitFor();
+      await page.getByTestId("lab-cap").waitFor();
+      found.push(...(await faults(page, "a service, all unfolded")));
+      await lab.server(peer);
+      await lab.plan({ prompts: 4, samples: 1 });
+      await lab.run.click();
+      await lab.answered(1);
+      await page.getByTestId("lab-pause").click();
+      found.push(...(await faults(page, "a paused run")));
+      await page.getByTestId("lab-pause").click();
+      await lab.reaches("finished");
+      await page.getByTestId("lab-spent").locator("summary").click();
+      found.push(...(await faults(page, "what it used")));
+      await open(page, here.site, "settings/");
+      await page.locator("[data-keeping=locked]").check();
+      await page.getByRole("button", { name: words("keys.lock"), exact: true }).click();
+      await page.getByText(words("keys.short")).waitFor();
+      found.push(...(await faults(page, "a lock with a short passphrase")));
+    }).finally(() => peer.close());
+  });
 }
 
 test("the bet after its reveal, and the unknown page", { timeout: 60_000 }, () =>

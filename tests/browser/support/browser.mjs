@@ -66,6 +66,8 @@ export async function withPage(browser, site, options, body) {
   try {
     const page = await context.newPage();
     await body({ page, context, watch });
+    // What stands where words are missing.
+    if (!page.isClosed()) assert.ok(!(await page.content()).includes("⟨?⟩"), "words are missing");
     watch.check();
   } finally {
     await context.close();
