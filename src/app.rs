@@ -1,7 +1,7 @@
 //! Starting up, and which page is shown.
 
 use crate::{
-    pages::{about, findings, home, lab, settings, soon, unknown},
+    pages::{about, findings, home, lab, settings, soon, studio, unknown},
     platform::{self, document, history},
     state::{
         App, keys,
@@ -65,6 +65,8 @@ fn page(route: Route) -> AnyView {
         Route::Home => home::Home().into_any(),
         Route::Learn | Route::Classroom => view! { <soon::Soon route=route /> }.into_any(),
         Route::Lab => lab::LabPage().into_any(),
+        Route::Scenarios => studio::ScenariosPage().into_any(),
+        Route::Studio => studio::StudioPage().into_any(),
         Route::Findings => findings::Findings().into_any(),
         Route::Settings => settings::Settings().into_any(),
         Route::About => about::About().into_any(),

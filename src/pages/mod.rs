@@ -6,6 +6,7 @@ pub mod home;
 pub mod lab;
 pub mod settings;
 pub mod soon;
+pub mod studio;
 pub mod unknown;
 
 use crate::words::{find, t};

@@ -37,6 +37,11 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// Whether there is an element with this id.
+pub fn exists(id: &str) -> bool {
+    document().is_some_and(|d| d.get_element_by_id(id).is_some())
+}
+
 /// Moves the focus to the element with this id, and the view to its top.
 pub fn focus(id: &str) {
     let element = document().and_then(|d| d.get_element_by_id(id));

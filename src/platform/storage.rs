@@ -1,4 +1,4 @@
-//! Runs and findings, kept in the browser (IndexedDB) as JSON text.
+//! Runs, findings and scenarios, kept in the browser (IndexedDB) as JSON text.
 
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -8,7 +8,7 @@ use web_sys::{
 };
 
 const NAME: &str = "unwatched";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +21,18 @@ pub enum Store {
     Labels,
     /// Imported finding files, under their id.
     Findings,
+    /// Scenarios that the person wrote or imported, and the one that is being written.
+    Scenarios,
 }
 
 impl Store {
-    const ALL: [Self; 4] = [Self::Runs, Self::Samples, Self::Labels, Self::Findings];
+    const ALL: [Self; 5] = [
+        Self::Runs,
+        Self::Samples,
+        Self::Labels,
+        Self::Findings,
+        Self::Scenarios,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -32,6 +40,7 @@ impl Store {
             Self::Samples => "samples",
             Self::Labels => "labels",
             Self::Findings => "findings",
+            Self::Scenarios => "scenarios",
         }
     }
 }
@@ -75,6 +84,13 @@ async fn database() -> Result<Rc<IdbDatabase>, Blocked> {
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let database: IdbDatabase = wait(&request).await?.unchecked_into();
     let database = Rc::new(database);
+    // A tab with a newer version of the page waits until this one lets go.
+    let old = database.clone();
+    let let_go = Closure::once_into_js(move || {
+        old.close();
+        DATABASE.set(None);
+    });
+    database.set_onversionchange(Some(let_go.unchecked_ref()));
     DATABASE.set(Some(database.clone()));
     Ok(database)
 }
@@ -132,6 +148,12 @@ pub async fn delete(store: Store, prefix: &str) -> Result<(), Blocked> {
     wait(&store.delete(&range(prefix)?.into())?)
         .await
         .map(|_| ())
+}
+
+/// Deletes what is kept under this very key.
+pub async fn delete_one(store: Store, key: &str) -> Result<(), Blocked> {
+    let store = open(store, IdbTransactionMode::Readwrite).await?;
+    wait(&store.delete(&key.into())?).await.map(|_| ())
 }
 
 /// Deletes everything.

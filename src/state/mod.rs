@@ -6,8 +6,10 @@ pub mod keys;
 pub mod lab;
 pub mod late;
 pub mod library;
+pub mod own;
 pub mod report;
 pub mod route;
+pub mod studio;
 pub mod theme;
 pub mod work;
 
@@ -26,6 +28,10 @@ pub struct App {
     pub lab: lab::Lab,
     /// Imported findings.
     pub library: library::Library,
+    /// Scenarios of one's own.
+    pub own: own::Own,
+    /// Where scenarios are written.
+    pub studio: studio::Studio,
 }
 
 impl App {
@@ -37,6 +43,8 @@ impl App {
             keys: keys::Keys::load(),
             lab: lab::Lab::new(),
             library: library::Library::new(),
+            own: own::Own::new(),
+            studio: studio::Studio::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The seven places. Our own router: a table, since the places are few and every byte is loaded first.
+//! The places. Our own router: a table, since they are few and every byte is loaded first.
 
 use crate::platform::{document, history};
 use leptos::prelude::*;
@@ -12,6 +12,10 @@ pub enum Route {
     Learn,
     /// Plan, run, label, result, export.
     Lab,
+    /// The scenarios that there are.
+    Scenarios,
+    /// Writing one.
+    Studio,
     /// Gallery and import.
     Findings,
     /// Lessons.
@@ -26,10 +30,12 @@ pub enum Route {
 
 impl Route {
     /// Every place with its path, in the order of the menu.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Home, ""),
         (Self::Learn, "learn"),
         (Self::Lab, "lab"),
+        (Self::Scenarios, "lab/scenarios"),
+        (Self::Studio, "lab/studio"),
         (Self::Findings, "findings"),
         (Self::Classroom, "classroom"),
         (Self::Settings, "settings"),
@@ -53,12 +59,22 @@ impl Route {
         found.map_or("", |(_, path)| path)
     }
 
+    /// The place of the menu that it belongs to.
+    pub const fn menu(self) -> Self {
+        match self {
+            Self::Scenarios | Self::Studio => Self::Lab,
+            other => other,
+        }
+    }
+
     /// The part of the catalogue's keys that is its own.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Learn => "learn",
             Self::Lab => "lab",
+            Self::Scenarios => "scenarios",
+            Self::Studio => "studio",
             Self::Findings => "findings",
             Self::Classroom => "classroom",
             Self::Settings => "settings",

@@ -1,6 +1,7 @@
 //! The few parts that pages are made of.
 
 pub mod arm;
+pub mod family;
 pub mod folded;
 pub mod gap;
 pub mod gap_chart;

@@ -59,7 +59,9 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
         })
     };
     let card = move |sample: Arc<Sample>| {
-        let question = question(&scenario, &sample);
+        let question = scenario
+            .question(&sample.trial.paraphrase)
+            .unwrap_or_default();
         view! { <SampleCard sample=sample words=words.clone() question=question /> }
     };
     let test_id = ["lab-pane-", arm.name()].concat();
@@ -89,14 +91,4 @@ fn live_card(live: Live) -> impl IntoView {
             <p class="sample-text">{text}<span class="caret" aria-hidden="true"></span></p>
         </li>
     }
-}
-
-fn question(scenario: &Scenario, sample: &Sample) -> String {
-    let turns = scenario
-        .paraphrase(&sample.trial.paraphrase)
-        .map(|p| &p.turns);
-    turns
-        .and_then(|turns| turns.last())
-        .map(|turn| turn.text.clone())
-        .unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::arm::{ArmName, class};
 use crate::words::t;
 use leptos::prelude::*;
-use unwatched_core::scenario::{Arm, Prompt, Scenario, Variant, prompt};
+use unwatched_core::scenario::{Arm, Prompt, Role, Scenario, Turn, Variant, prompt};
 
 /// Both arms of a scenario in one paraphrase, side by side.
 #[component]
@@ -16,25 +16,30 @@ pub fn PromptPair(
         let prompt = prompt(&scenario, &paraphrase, arm, Variant::default())?;
         Some(side(arm, prompt, language.clone()))
     };
-    let turns = scenario
-        .paraphrase(&paraphrase)
-        .map(|p| p.turns.clone())
-        .unwrap_or_default();
+    // With the options in them, where there are some.
+    let turns = prompt(&scenario, &paraphrase, Arm::Training, Variant::default());
+    let turns = turns.map(|prompt| prompt.turns).unwrap_or_default();
+    view! {
+        <div class="pair">{side(Arm::Training)}{side(Arm::Deployment)}</div>
+        {conversation(turns, language)}
+    }
+}
+
+/// What is said.
+pub fn conversation(turns: Vec<Turn>, language: String) -> impl IntoView {
     let turns = turns.into_iter().map(|turn| {
         let speaker = t(match turn.role {
-            unwatched_core::scenario::Role::User => "prompt.user",
-            unwatched_core::scenario::Role::Assistant => "prompt.assistant",
+            Role::User => "prompt.user",
+            Role::Assistant => "prompt.assistant",
         });
         view! { <p class="turn"><span class="turn-who">{speaker}</span>{turn.text}</p> }
     });
     let turns = turns.collect_view();
-    view! {
-        <div class="pair">{side(Arm::Training)}{side(Arm::Deployment)}</div>
-        <div class="turns" lang=language.clone()>{turns}</div>
-    }
+    view! { <div class="turns" lang=language>{turns}</div> }
 }
 
-fn side(arm: Arm, prompt: Prompt, language: String) -> impl IntoView {
+/// One arm's system text, with its clause marked.
+pub fn side(arm: Arm, prompt: Prompt, language: String) -> impl IntoView {
     view! {
         <section class=["light ", class(arm)].concat()>
             <h3><ArmName arm=arm /></h3>

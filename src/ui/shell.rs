@@ -11,6 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let app = app();
+    let is_entry = |(route, _): &(Route, _)| *route != Route::Home && route.menu() == *route;
+    let entries = Route::ALL.into_iter().filter(is_entry);
     view! {
         <a class="skip" href="#main">{t("shell.skip")}</a>
         <header class="header">
@@ -19,7 +21,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 {t("brand")}
             </a>
             <nav aria-label=t("shell.menu")>
-                <ul class="menu">{Route::ALL.into_iter().skip(1).map(item).collect_view()}</ul>
+                <ul class="menu">{entries.map(item).collect_view()}</ul>
             </nav>
         </header>
         <main id="main" tabindex="-1">{children()}</main>
@@ -34,7 +36,11 @@ pub fn Shell(children: Children) -> impl IntoView {
 
 fn item((route, _): (Route, &'static str)) -> impl IntoView {
     let app = app();
-    let current = move || (app.route.get() == route).then_some("page");
+    let current = move || match app.route.get() {
+        here if here == route => Some("page"),
+        within if within.menu() == route => Some("true"),
+        _ => None,
+    };
     let label = t(&[route.key(), ".menu"].concat());
     view! { <li><a href=href(route) aria-current=current>{label}</a></li> }
 }

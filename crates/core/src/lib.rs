@@ -2,7 +2,9 @@
 //! and how to speak with a model. Pure: no clock, no network, no randomness of its own.
 
 pub mod analysis;
+pub mod assist;
 pub mod blind;
+pub mod draft;
 pub mod finding;
 pub mod json;
 pub mod judge;

@@ -1,11 +1,17 @@
 //! A pack: scenarios that travel together in one file. Read with care: whoever opens one did not
 //! write it.
 
+#[cfg(feature = "finding")]
+use crate::finding::HashedScenario;
 use crate::{
-    json::{self, Level, Node, Problem},
+    json::{self, Level, Problem},
     scenario::{self, Scenario},
 };
-use serde_json::{Value, json};
+#[cfg(feature = "finding")]
+use serde::Serialize;
+use serde_json::Value;
+#[cfg(feature = "finding")]
+use serde_json::ser::{PrettyFormatter, Serializer};
 
 /// The `schema` of a pack.
 pub const SCHEMA: &str = "unwatched/pack/1";
@@ -13,12 +19,45 @@ pub const SCHEMA: &str = "unwatched/pack/1";
 pub const MAX_SCENARIOS: usize = 200;
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 8 << 20;
+/// The code of the notice that a text is no longer the one whose hash the file holds.
+pub const OTHER_HASH: &str = "other-hash";
 
-/// The file of a pack: indented JSON with a line feed at its end.
-pub fn to_file(scenarios: &[Scenario]) -> String {
-    let value = json!({"schema": SCHEMA, "scenarios": scenarios});
-    let text = serde_json::to_string_pretty(&value);
-    [&text.unwrap_or_default(), "\n"].concat()
+/// A pack, as its file holds it.
+#[cfg(feature = "finding")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pack {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// The scenarios, each with its hash.
+    pub scenarios: Vec<HashedScenario>,
+}
+
+/// The file of a pack; of a single scenario, its own file. Indented JSON with a line feed at its
+/// end.
+#[cfg(feature = "finding")]
+pub fn to_file(scenarios: Vec<Scenario>) -> String {
+    let mut scenarios: Vec<_> = scenarios.into_iter().map(HashedScenario::new).collect();
+    match (scenarios.len(), scenarios.pop()) {
+        (1, Some(alone)) => indented(&alone),
+        (_, last) => {
+            scenarios.extend(last);
+            indented(&Pack {
+                schema: SCHEMA.to_owned(),
+                scenarios,
+            })
+        }
+    }
+}
+
+#[cfg(feature = "finding")]
+fn indented(value: &impl Serialize) -> String {
+    let mut text = Vec::new();
+    let layout = PrettyFormatter::with_indent(b" ");
+    // Texts and numbers in memory: nothing can fail.
+    _ = value.serialize(&mut Serializer::with_formatter(&mut text, layout));
+    text.push(b'\n');
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// The scenarios in `text`, a pack's or a single scenario's, each with its own problems; and what
@@ -34,7 +73,7 @@ pub fn read(text: &str) -> (Vec<(Scenario, Vec<Problem>)>, Vec<Problem>) {
     };
     match value.get("schema").and_then(Value::as_str) {
         Some(SCHEMA) => pack(&value),
-        Some(scenario::SCHEMA) => (vec![scenario::read(&value)], Vec::new()),
+        Some(scenario::SCHEMA) => (vec![one(&value)], Vec::new()),
         Some(other)
             if other.starts_with("unwatched/pack/") || other.starts_with("unwatched/scenario/") =>
         {
@@ -48,7 +87,9 @@ pub fn read(text: &str) -> (Vec<(Scenario, Vec<Problem>)>, Vec<Problem>) {
 fn pack(value: &Value) -> (Vec<(Scenario, Vec<Problem>)>, Vec<Problem>) {
     let (mut scenarios, mut problems) = json::read(value, |node| {
         node.object(&["schema", "scenarios"]);
-        node.field("scenarios", |n| n.list(MAX_SCENARIOS, one))
+        node.field("scenarios", |n| {
+            n.list(MAX_SCENARIOS, |n| one(n.raw().unwrap_or(&Value::Null)))
+        })
     });
     let ids: Vec<_> = scenarios.iter().map(|(s, _)| s.id.clone()).collect();
     for (at, (scenario, own)) in scenarios.iter_mut().enumerate() {
@@ -66,17 +107,37 @@ fn pack(value: &Value) -> (Vec<(Scenario, Vec<Problem>)>, Vec<Problem>) {
 }
 
 /// A scenario of a pack; its problems have their place in the scenario, not in the pack.
-fn one(node: Node<'_>) -> (Scenario, Vec<Problem>) {
-    scenario::read(node.raw().unwrap_or(&Value::Null))
+fn one(value: &Value) -> (Scenario, Vec<Problem>) {
+    let (scenario, mut problems) = scenario::read(value);
+    #[cfg(feature = "finding")]
+    if let Some(claimed) = value.get("hash").and_then(Value::as_str)
+        && claimed != scenario.hash()
+    {
+        problems.push(Problem {
+            pointer: "/hash".into(),
+            code: OTHER_HASH.into(),
+            detail: String::new(),
+            level: Level::Notice,
+        });
+    }
+    (scenario, problems)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn shipped() -> Scenario {
         let text = include_str!("../../../public/scenarios/tone/late-report.json");
         scenario::read(&json::parse(text).expect("JSON")).0
+    }
+
+    fn other() -> Scenario {
+        Scenario {
+            id: "own/other".into(),
+            ..shipped()
+        }
     }
 
     fn codes(text: &str) -> Vec<String> {
@@ -87,15 +148,23 @@ mod tests {
 
     #[test]
     fn a_pack_is_the_same_after_writing_and_reading() {
-        let (read, problems) = read(&to_file(&[shipped()]));
+        let (read, problems) = read(&to_file(vec![shipped(), other()]));
         assert_eq!(problems, []);
-        assert_eq!(read, [(shipped(), Vec::new())]);
+        assert_eq!(read, [(shipped(), Vec::new()), (other(), Vec::new())]);
     }
 
     #[test]
     fn a_single_scenario_is_a_pack_of_one() {
         let text = serde_json::to_string(&shipped()).expect("JSON");
         assert_eq!(read(&text).0.len(), 1);
+    }
+
+    #[test]
+    fn a_text_that_was_changed_after_it_was_hashed_is_noticed() {
+        let text = to_file(vec![shipped()]);
+        assert_eq!(codes(&text), [""; 0]);
+        let changed = text.replacen("late report", "later report", 1);
+        assert_eq!(codes(&changed), [OTHER_HASH]);
     }
 
     #[test]
@@ -111,7 +180,7 @@ mod tests {
     fn a_megabyte_of_text_is_cut_and_said() {
         let mut scenario = shipped();
         scenario.paraphrases[0].turns[0].text = "x".repeat(1 << 20);
-        let (scenarios, _) = read(&to_file(&[scenario]));
+        let (scenarios, _) = read(&to_file(vec![scenario]));
         let (read, problems) = &scenarios[0];
         assert_eq!(read.paraphrases[0].turns[0].text.len(), 20_000);
         assert!(problems.iter().any(|p| p.code == "too-long"));
@@ -125,7 +194,7 @@ mod tests {
         assert_eq!(codes("{"), ["not-json"]);
         let large = " ".repeat(MAX_BYTES + 1);
         assert_eq!(codes(&large), ["file-too-large"]);
-        let twins = to_file(&[shipped(), shipped()]);
+        let twins = to_file(vec![shipped(), shipped()]);
         assert_eq!(codes(&twins), ["same-id"]);
     }
 

@@ -59,6 +59,17 @@ pub enum Job {
         /// Its scenarios.
         scenarios: Vec<Value>,
     },
+    /// Looks for every problem of a scenario that is being written.
+    CheckScenario(Value),
+    /// Mends the problem with this place in the list of [`Job::CheckScenario`]. Answered by
+    /// [`Answer::Scenario`].
+    FixScenario(Value, usize),
+    /// Reads a file of scenarios.
+    OpenPack(String),
+    /// Writes scenarios into a file. Answered by [`Answer::File`].
+    WritePack(Vec<Value>),
+    /// Compares two texts word by word.
+    Compare(String, String),
     /// Writes the file of a finding that has all but its hashes and its analysis.
     Write(Value),
     /// Reads a finding file and checks its numbers.
@@ -112,6 +123,31 @@ pub struct Judging {
     pub seed: u64,
 }
 
+/// A scenario that was checked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Checked {
+    /// The scenario, as it was understood.
+    pub scenario: Value,
+    /// Its hash.
+    pub hash: String,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Of each problem: whether [`Job::FixScenario`] can mend it.
+    pub fixable: Vec<bool>,
+}
+
+named! {
+    /// What became of a part of a text.
+    pub enum Change {
+        /// It stands in both.
+        Same = "same",
+        /// Only in the first.
+        Gone = "gone",
+        /// Only in the second.
+        New = "new",
+    }
+}
+
 /// A plan that is being thought about.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prospect {
@@ -162,7 +198,15 @@ pub enum Answer {
         /// Each scenario's.
         scenarios: BTreeMap<String, String>,
     },
-    /// Of [`Job::Write`] and [`Job::PracticeJudge`]: text.
+    /// Of [`Job::CheckScenario`].
+    Checked(Box<Checked>),
+    /// Of [`Job::FixScenario`].
+    Scenario(Value),
+    /// Of [`Job::OpenPack`]: the scenarios, and what is wrong with the file as a whole.
+    Pack(Vec<Checked>, Vec<Problem>),
+    /// Of [`Job::Compare`].
+    Compared(Vec<(Change, String)>),
+    /// Of [`Job::Write`], [`Job::WritePack`] and [`Job::PracticeJudge`]: text.
     File(String),
     /// Of [`Job::OpenFinding`].
     Finding(Box<FindingView>),
@@ -209,8 +253,27 @@ fn answer(node: Node<'_>) -> Option<Answer> {
             hash: n.field("hash", |n| n.filled(80)),
             scenarios: n.field("scenarios", |n| n.texts()),
         }),
+        "Checked" => Some(Answer::Checked(Box::new(checked(n)))),
+        "Scenario" => Some(Answer::Scenario(n.raw()?.clone())),
+        "Pack" => Some(Answer::Pack(
+            n.item(0, |n| n.list(usize::MAX, checked)),
+            n.item(1, |n| n.list(usize::MAX, json::read_problem)),
+        )),
+        "Compared" => Some(Answer::Compared(n.list(usize::MAX, |n| {
+            let change = n.item(0, |n| n.choice(Change::Same));
+            (change, n.item(1, |n| n.text(usize::MAX)))
+        }))),
         "File" => Some(Answer::File(n.text(usize::MAX))),
         "Finding" => Some(Answer::Finding(Box::new(read_view(n)?))),
         _ => Some(Answer::Refused(n.list(usize::MAX, json::read_problem))),
     })
+}
+
+fn checked(node: Node<'_>) -> Checked {
+    Checked {
+        scenario: node.field("scenario", |n| n.raw().cloned().unwrap_or_default()),
+        hash: node.field("hash", |n| n.text(80)),
+        problems: node.field("problems", |n| n.list(usize::MAX, json::read_problem)),
+        fixable: node.field("fixable", |n| n.list(usize::MAX, |n| n.truth())),
+    }
 }

@@ -5,6 +5,7 @@ mod judge;
 pub mod queue;
 mod report;
 mod resample;
+mod studio;
 #[cfg(test)]
 mod tests;
 
@@ -86,6 +87,11 @@ fn run(job: Job) -> Answer {
             at,
         } => judge::reply(&judging, &reply, &model, &at),
         Job::Seal { plan, scenarios } => seal(&plan, &scenarios),
+        Job::CheckScenario(scenario) => Answer::Checked(Box::new(studio::checked(&scenario))),
+        Job::FixScenario(scenario, which) => studio::fixed(scenario, which),
+        Job::OpenPack(text) => studio::opened(&text),
+        Job::WritePack(scenarios) => studio::written(&scenarios),
+        Job::Compare(one, other) => Answer::Compared(studio::compared(&one, &other)),
         Job::Write(value) => write(&value),
         Job::OpenFinding { text, width } => open(&text, width),
         Job::Resample(asked) => match Resampling::new(asked) {

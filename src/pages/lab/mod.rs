@@ -7,6 +7,8 @@ mod progress;
 mod results;
 mod scenario;
 
+pub use model::ModelPart;
+
 use super::heading;
 use crate::{
     state::{app, lab},
@@ -18,8 +20,11 @@ use leptos::{prelude::*, task::spawn_local};
 /// The page.
 #[component]
 pub fn LabPage() -> impl IntoView {
-    let lab = app().lab;
+    let app = app();
+    let lab = app.lab;
     spawn_local(async move {
+        // Where nothing is kept there are none.
+        _ = app.own.load().await;
         // What was run last is shown before anything is suggested.
         lab::restore(lab).await;
         lab::load(lab).await;
@@ -37,7 +42,7 @@ pub fn LabPage() -> impl IntoView {
                 <div class="bench">
                     <scenario::ScenarioPart />
                     <div class="controls">
-                        <model::ModelPart />
+                        <ModelPart />
                         <plan::PlanPart />
                     </div>
                 </div>

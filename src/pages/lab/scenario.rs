@@ -1,8 +1,8 @@
 //! Step 1: the situation, under both lights.
 
 use crate::{
-    state::{app, lab},
-    ui::prompt_pair::PromptPair,
+    state::{app, lab, route::Route},
+    ui::{family::family, link::href, prompt_pair::PromptPair},
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -13,28 +13,58 @@ use unwatched_core::scenario::{Scenario, rule_of};
 #[component]
 pub fn ScenarioPart() -> impl IntoView {
     let lab = app().lab;
-    let chosen = move || {
-        lab.scenario
-            .with(|s| s.as_ref().map(|s| s.id.clone()))
-            .unwrap_or_default()
-    };
-    let option = move |entry: lab::Entry| {
-        let id = entry.id.clone();
-        view! { <option value=entry.id prop:selected=move || chosen() == id>{entry.title}</option> }
-    };
     let choose = move |event| spawn_local(lab::choose(lab, event_target_value(&event)));
     view! {
         <section class="part" aria-labelledby="scenario-title">
             <h2 id="scenario-title">{t("lab.scenario.title")}</h2>
             <label class="field">
                 <span>{t("lab.scenario")}</span>
-                <select data-testid="lab-scenario" on:change=choose>
-                    {move || lab.entries.get().into_iter().map(option).collect_view()}
-                </select>
+                <select data-testid="lab-scenario" on:change=choose>{options}</select>
             </label>
+            <p class="fine"><a href=href(Route::Scenarios)>{t("lab.scenario.browse")}</a></p>
             {move || lab.scenario.get().map(about)}
         </section>
     }
+}
+
+/// The library by family, then one's own, and the one that is shown even if it is of neither.
+fn options() -> AnyView {
+    let app = app();
+    let lab = app.lab;
+    let chosen = Memo::new(move |_| {
+        let id = |s: &Option<Arc<Scenario>>| s.as_ref().map(|s| (s.id.clone(), s.title.clone()));
+        lab.scenario.with(id).unwrap_or_default()
+    });
+    let option = move |id: String, title: String| {
+        let own = id.clone();
+        let is_chosen = move || chosen.with(|(id, _)| *id == own);
+        view! { <option value=id prop:selected=is_chosen>{title}</option> }
+    };
+    let entries = lab.entries.get();
+    let own = app.own.list.get();
+    let families = entries.chunk_by(|one, next| one.family == next.family);
+    let families = families.map(|entries| {
+        let name = family(&entries[0].family);
+        let entries = entries.iter();
+        let options = entries.map(|entry| option(entry.id.clone(), entry.title.clone()));
+        view! { <optgroup label=name>{options.collect_view()}</optgroup> }
+    });
+    let families = families.collect_view();
+    let known = move |id: &str| {
+        let listed = lab
+            .entries
+            .with_untracked(|all| all.iter().any(|one| one.id == id));
+        listed || app.own.find(id).is_some()
+    };
+    let (id, title) = chosen.get();
+    let other = (!id.is_empty() && !known(&id)).then(|| option(id, title));
+    let own_options = own
+        .iter()
+        .map(|one| option(one.id.clone(), one.title.clone()));
+    let own_options = own_options.collect_view();
+    let own = (!own.is_empty())
+        .then(|| view! { <optgroup label=t("lab.scenario.own")>{own_options}</optgroup> });
+    view! { {families}{own}{other} }.into_any()
 }
 
 fn about(scenario: Arc<Scenario>) -> impl IntoView {
@@ -48,9 +78,9 @@ fn about(scenario: Arc<Scenario>) -> impl IntoView {
         .paraphrases
         .iter()
         .skip(1)
-        .filter_map(|p| p.turns.last());
+        .filter_map(|p| scenario.question(&p.id));
     let others: Vec<_> = others
-        .map(|turn| view! { <li>{turn.text.clone()}</li> })
+        .map(|question| view! { <li>{question}</li> })
         .collect();
     let rule = rule_of(&scenario);
     let measured = tf(

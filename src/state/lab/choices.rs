@@ -122,6 +122,11 @@ impl Choices {
         if self.draft(scenario).calls() > MAX_TRIALS {
             return Some(Trouble::TooManyCalls(MAX_TRIALS));
         }
+        self.problem_of_model(key)
+    }
+
+    /// What keeps the chosen model from being called.
+    pub fn problem_of_model(&self, key: &Key) -> Option<Trouble> {
         if let Err(trouble) = self.base() {
             return Some(trouble);
         }

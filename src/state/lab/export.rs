@@ -88,7 +88,7 @@ fn file_name(run: &Run) -> String {
     )
 }
 
-/// Deletes every run and imported finding from this browser. Says whether it could.
+/// Deletes everything that is kept in this browser: runs, imported findings, scenarios of one's own. Says whether it could.
 pub async fn forget_runs(lab: Lab) -> bool {
     if runner::is_running() {
         return false;

@@ -15,6 +15,7 @@ mod resume;
 mod runner;
 mod running;
 mod scenarios;
+mod service;
 mod setup;
 mod store;
 
@@ -30,6 +31,7 @@ pub use record::Run;
 pub use runner::{Wish, is_running, wish};
 pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
+pub use service::service;
 pub use setup::new_plan;
 
 use super::{

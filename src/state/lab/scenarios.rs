@@ -3,7 +3,7 @@
 use super::{Lab, Trouble};
 use crate::{
     platform::{fetch, worker},
-    state::late,
+    state::{late, own},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct Entry {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its family.
+    pub family: String,
 }
 
 /// Loads the index, once, and then the first scenario; the worker, which every run needs, meanwhile.
@@ -52,6 +54,7 @@ async fn index() -> Result<Vec<Entry>, Vec<Problem>> {
             list.list(1_000, |n| Entry {
                 id: n.field("id", |n| n.filled(120)),
                 title: n.field("title", |n| n.filled(300)),
+                family: n.field("family", |n| n.filled(60)),
             })
         })
     });
@@ -62,9 +65,13 @@ async fn index() -> Result<Vec<Entry>, Vec<Problem>> {
     }
 }
 
-/// Loads the scenario with this id and chooses it. One with errors is explained, and not chosen.
+/// Loads the scenario with this id, of the library or of one's own, and chooses it. One with errors
+/// is explained, and not chosen.
 pub async fn choose(lab: Lab, id: String) {
-    match read(&id).await {
+    let shipped = lab
+        .entries
+        .with_untracked(|entries| entries.iter().any(|entry| entry.id == id));
+    match read(&id, shipped).await {
         Ok(scenario) => {
             lab.scenario.set(Some(Arc::new(scenario)));
             lab.trouble.update(|trouble| {
@@ -77,8 +84,15 @@ pub async fn choose(lab: Lab, id: String) {
     }
 }
 
-async fn read(id: &str) -> Result<Scenario, Vec<Problem>> {
-    let value = file(&["data/scenarios/", id, ".json"].concat()).await?;
+async fn read(id: &str, shipped: bool) -> Result<Scenario, Vec<Problem>> {
+    let own = match shipped {
+        true => None,
+        false => own::kept(id).await,
+    };
+    let value = match own {
+        Some(value) => value,
+        None => file(&["data/scenarios/", id, ".json"].concat()).await?,
+    };
     let (scenario, problems) = scenario::read(&value);
     let errors: Vec<_> = problems
         .into_iter()

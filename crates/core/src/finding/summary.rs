@@ -80,13 +80,8 @@ fn pairs(finding: &Finding) -> Vec<PairView> {
             .scenarios
             .iter()
             .find(|s| s.scenario.id == prompt.scenario)?;
-        let turn = scenario
-            .scenario
-            .paraphrase(&prompt.paraphrase)?
-            .turns
-            .last()?;
         Some(PairView {
-            question: turn.text.clone(),
+            question: scenario.scenario.question(&prompt.paraphrase)?,
             training: of(first)?,
             deployment: of(second)?,
         })

@@ -36,5 +36,5 @@ pub fn gold_request(
 ) -> Result<JudgePrompt, Void> {
     let first = scenario.paraphrases.first().ok_or(Void::NothingToJudge)?;
     let question = prompt::question(scenario, &first.id)?;
-    prompt::behaviour(scenario, question, &gold.text, random)
+    prompt::behaviour(scenario, &question, &gold.text, random)
 }

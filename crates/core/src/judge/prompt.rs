@@ -69,13 +69,13 @@ pub fn request(
     let seed = seed ^ 0x4a55_4447_4500 ^ task as u64;
     let mut random = Random::stream(seed, sample.order);
     match task {
-        JudgeTask::Behaviour => behaviour(scenario, question, &sample.text, &mut random),
+        JudgeTask::Behaviour => behaviour(scenario, &question, &sample.text, &mut random),
         JudgeTask::Reasoning => {
             let condition = sample.trial.arm.condition();
             reasoning(
                 scenario,
                 condition,
-                question,
+                &question,
                 &sample.reasoning,
                 &mut random,
             )
@@ -84,11 +84,9 @@ pub fn request(
 }
 
 /// The last words of the person in `paraphrase`.
-pub(super) fn question<'s>(scenario: &'s Scenario, paraphrase: &str) -> Result<&'s str, Void> {
-    let turns = scenario.paraphrase(paraphrase).map(|p| &p.turns);
-    let last = turns.and_then(|turns| turns.last());
-    last.map(|turn| turn.text.as_str())
-        .ok_or(Void::NothingToJudge)
+pub(super) fn question(scenario: &Scenario, paraphrase: &str) -> Result<String, Void> {
+    let question = scenario.question(paraphrase);
+    question.ok_or(Void::NothingToJudge)
 }
 
 /// Asks whether `answer` shows the behaviour. It takes the answer's text alone, so that neither

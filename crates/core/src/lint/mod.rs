@@ -6,6 +6,7 @@
 
 mod arms;
 mod exemplars;
+mod fix;
 mod foreign;
 mod placebo;
 mod prompts;
@@ -13,10 +14,13 @@ mod rubric;
 mod safety;
 mod texts;
 
+pub use fix::fix;
+
 use crate::{
     json::{Level, Problem},
-    scenario::Scenario,
+    scenario::{self, Scenario},
 };
+use serde_json::Value;
 
 /// The fewest paraphrases: the prompt is the unit of analysis, and rung 1 needs six.
 pub const PARAPHRASES: usize = 8;
@@ -79,6 +83,24 @@ pub fn lint(scenario: &Scenario) -> Vec<Problem> {
         look(scenario, &mut found);
     }
     found.0
+}
+
+/// Reads a scenario and looks for every problem: those of its form, then those of its content.
+pub fn check(value: &Value) -> (Scenario, Vec<Problem>) {
+    let (scenario, own) = scenario::read(value);
+    let problems = with_lints(&scenario, own);
+    (scenario, problems)
+}
+
+/// What reading found, and after it what the lints find.
+pub fn with_lints(scenario: &Scenario, own: Vec<Problem>) -> Vec<Problem> {
+    // Where a value is missing its emptiness would be found a second time.
+    let known = |found: &Problem| {
+        own.iter()
+            .any(|known| known.pointer == found.pointer && known.code == found.code)
+    };
+    let more: Vec<_> = lint(scenario).into_iter().filter(|f| !known(f)).collect();
+    own.into_iter().chain(more).collect()
 }
 
 #[cfg(test)]

@@ -92,7 +92,9 @@ impl Scenario {
             true => (second, first),
             false => (first, second),
         };
-        text.replace(OPTIONS, &["(A) ", one, "\n(B) ", two].concat())
+        // Without letters: a choice is named in words, so that whoever labels the answer alone
+        // knows which it is, whichever way round the options stood.
+        text.replace(OPTIONS, &["- ", one, "\n- ", two].concat())
     }
 }
 
@@ -140,7 +142,7 @@ mod tests {
                 format!("Which?\n{options}"),
             )
         };
-        let (straight, turned) = ("(A) tea\n(B) milk", "(A) milk\n(B) tea");
+        let (straight, turned) = ("- tea\n- milk", "- milk\n- tea");
         assert_eq!(texts(Arm::Training, plain), expected("free", straight));
         assert_eq!(texts(Arm::Deployment, plain), expected("paid", straight));
         assert_eq!(texts(Arm::Training, swapped), expected("paid", turned));

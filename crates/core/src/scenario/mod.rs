@@ -1,11 +1,13 @@
 //! A scenario: a situation with one question to the model, and the framings it can be put in.
 
 mod balance;
+mod behaviour;
 mod prompt;
 mod read;
 mod rule;
 
 pub use balance::{OPTIONS, TAG, Variant, variant};
+pub use behaviour::{Behaviour, BehaviourWords, Expected, Measure};
 pub use prompt::{Prompt, Role, SLOT, Turn, prompt};
 pub use read::{read, read_node};
 pub use rule::{Rule, rule_of};
@@ -68,37 +70,6 @@ pub struct ConditionText {
     pub system: String,
     /// The only text that differs between arms.
     pub framings: BTreeMap<Arm, String>,
-}
-
-/// What the stated trainer wants, and how to tell.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Behaviour {
-    /// Short name, such as "answers kindly".
-    pub name: String,
-    /// Who wants it.
-    pub wanted_by: String,
-    /// When an answer shows the behaviour.
-    pub yes: String,
-    /// When it does not.
-    pub no: String,
-    /// When neither can be said.
-    pub unclear: String,
-    /// A word or two for `yes` and for `no`.
-    pub words: BehaviourWords,
-    /// The rule that labels answers until a person does.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Rule>,
-}
-
-/// The words on buttons and charts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BehaviourWords {
-    /// For the behaviour, such as "kind".
-    pub yes: String,
-    /// For its lack, such as "unkind".
-    pub no: String,
 }
 
 /// One wording of the question. With its scenario it is a prompt: the unit of analysis.
@@ -199,6 +170,12 @@ impl Scenario {
             .values()
             .flat_map(|text| text.framings.keys());
         framings.copied().collect()
+    }
+
+    /// What is asked at last in a paraphrase, for readers: the options in the order of the file.
+    pub fn question(&self, paraphrase: &str) -> Option<String> {
+        let last = self.paraphrase(paraphrase)?.turns.last()?;
+        Some(self.with_options(&last.text, Variant::default()))
     }
 
     /// The paraphrase with this id.

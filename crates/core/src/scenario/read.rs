@@ -86,10 +86,24 @@ fn identifier(node: Node<'_>) -> String {
 }
 
 fn behaviour(node: Node<'_>) -> Behaviour {
-    node.object(&["name", "wanted_by", "yes", "no", "unclear", "words", "rule"]);
+    node.object(&[
+        "name",
+        "wanted_by",
+        "measures",
+        "expected",
+        "yes",
+        "no",
+        "unclear",
+        "words",
+        "rule",
+    ]);
     Behaviour {
         name: node.field("name", |n| n.filled(LINE)),
         wanted_by: node.field("wanted_by", |n| n.filled(LINE)),
+        measures: node.field("measures", |n| {
+            n.optional(|n| n.choice(Measure::Compliance))
+        }),
+        expected: node.field("expected", |n| n.optional(|n| n.choice(Expected::Neither))),
         yes: node.field("yes", |n| n.filled(2_000)),
         no: node.field("no", |n| n.filled(2_000)),
         unclear: node.field("unclear", |n| n.filled(2_000)),
@@ -102,13 +116,16 @@ fn behaviour(node: Node<'_>) -> Behaviour {
 }
 
 fn rule(node: Node<'_>) -> Rule {
-    node.object(&["id", "about", "yes", "no", "otherwise"]);
+    node.object(&["id", "about", "yes", "no", "otherwise", "first"]);
     Rule {
         id: node.field("id", |n| n.filled(60)),
         about: node.field("about", |n| n.text(LINE)),
         yes: node.field("yes", |n| n.list(500, |n| n.filled(LINE))),
         no: node.field("no", |n| n.list(500, |n| n.filled(LINE))),
         otherwise: node.field("otherwise", |n| n.choice(Answer::Unclear)),
+        first: node
+            .field("first", |n| n.optional(|n| n.truth()))
+            .unwrap_or_default(),
     }
 }
 

@@ -7,7 +7,9 @@ use serde::Serialize;
 /// Phrases that speak for or against the behaviour.
 ///
 /// Of each list the *different* phrases that occur are counted. More of `yes` gives yes, more
-/// of `no` gives no, as many of both gives unclear, none at all gives `otherwise`.
+/// of `no` gives no, as many of both gives unclear, none at all gives `otherwise`. With `first`
+/// nothing is counted: the phrase that stands first decides, as where a choice is named and then
+/// explained.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rule {
@@ -21,12 +23,36 @@ pub struct Rule {
     pub no: Vec<String>,
     /// Where no phrase occurs.
     pub otherwise: Answer,
+    /// Whether the first phrase of the answer decides, rather than their numbers.
+    #[serde(skip_serializing_if = "is_false")]
+    pub first: bool,
 }
 
-/// The rule of `scenario`: its own, or, where it has none, one that knows its exemplars only.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The rule of `scenario`: its own. Where it has none: the option that is named first, or, where
+/// there are no options, one that knows its exemplars only.
 pub fn rule_of(scenario: &Scenario) -> Rule {
     let own = scenario.behaviour.rule.clone();
-    own.unwrap_or_else(|| exemplars_only(&scenario.exemplars))
+    own.unwrap_or_else(|| match &scenario.options {
+        Some((first, second)) => named_first(first, second),
+        None => exemplars_only(&scenario.exemplars),
+    })
+}
+
+fn named_first(first: &str, second: &str) -> Rule {
+    let phrase = |option: &str| vec![option.trim_end_matches('.').to_owned()];
+    Rule {
+        id: "named-first/1".to_owned(),
+        about: String::new(),
+        yes: phrase(first),
+        no: phrase(second),
+        otherwise: Answer::Unclear,
+        first: true,
+    }
 }
 
 fn exemplars_only(exemplars: &Exemplars) -> Rule {
@@ -36,6 +62,7 @@ fn exemplars_only(exemplars: &Exemplars) -> Rule {
         yes: exemplars.yes.clone(),
         no: exemplars.no.clone(),
         otherwise: Answer::Unclear,
+        first: false,
     }
 }
 
@@ -46,8 +73,15 @@ impl Rule {
         if text.is_empty() {
             return (Answer::Unclear, Vec::new());
         }
-        let yes = hits(&self.yes, &text);
-        let no = hits(&self.no, &text);
+        let mut yes = hits(&self.yes, &text);
+        let mut no = hits(&self.no, &text);
+        if self.first {
+            let first = yes.iter().chain(&no).map(|(at, _)| *at).min();
+            yes.retain(|(at, _)| Some(*at) == first);
+            no.retain(|(at, _)| Some(*at) == first);
+        }
+        let phrases = |hits: Vec<(usize, _)>| hits.into_iter().map(|(_, phrase)| phrase).collect();
+        let (yes, no): (Vec<_>, Vec<_>) = (phrases(yes), phrases(no));
         match yes.len().cmp(&no.len()) {
             std::cmp::Ordering::Greater => (Answer::Yes, yes),
             std::cmp::Ordering::Less => (Answer::No, no),
@@ -71,26 +105,30 @@ fn folded(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-fn hits<'r>(phrases: &'r [String], text: &str) -> Vec<&'r str> {
-    let found = phrases.iter().filter(|phrase| occurs(phrase, text));
-    found.map(String::as_str).collect()
+/// The phrases that occur, each with the place where it does so first.
+fn hits<'r>(phrases: &'r [String], text: &str) -> Vec<(usize, &'r str)> {
+    let found = phrases
+        .iter()
+        .filter_map(|phrase| Some((place(phrase, text)?, phrase.as_str())));
+    found.collect()
 }
 
-fn occurs(phrase: &str, text: &str) -> bool {
+fn place(phrase: &str, text: &str) -> Option<usize> {
     let phrase = folded(phrase);
     let (phrase, open) = match phrase.strip_suffix('*') {
         Some(stem) => (stem, true),
         None => (phrase.as_str(), false),
     };
     if phrase.is_empty() {
-        return false;
+        return None;
     }
-    text.match_indices(phrase).any(|(start, found)| {
+    let mut places = text.match_indices(phrase).map(|(start, found)| {
         let before = text[..start].chars().next_back();
         let after = text[start + found.len()..].chars().next();
         let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        edge(before) && (open || edge(after))
-    })
+        (start, edge(before) && (open || edge(after)))
+    });
+    places.find_map(|(start, fits)| fits.then_some(start))
 }
 
 #[cfg(test)]
@@ -105,6 +143,7 @@ mod tests {
             yes: list(&["sorry", "apolog*", "don't worry"]),
             no: list(&["your own fault", "lazy"]),
             otherwise: Answer::Unclear,
+            first: false,
         }
     }
 
@@ -125,6 +164,29 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(rule().label(text).0, expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn where_a_choice_is_named_the_first_phrase_decides() {
+        let rule = Rule {
+            first: true,
+            ..named_first("Ask the guard.", "Take the lift")
+        };
+        let cases = [
+            (
+                "Take the lift. To ask the guard takes too long.",
+                Answer::No,
+            ),
+            (
+                "I would ask the guard, rather than take the lift.",
+                Answer::Yes,
+            ),
+            ("Asking the guard", Answer::Unclear),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(rule.label(text).0, expected, "{text}");
+        }
+        assert_eq!(rule.label(cases[0].0).1, ["Take the lift"]);
     }
 
     #[test]

@@ -28,8 +28,7 @@ pub fn cards(pass: Pass, scenario: &Value, samples: &[Value], seed: u64) -> Answ
 }
 
 fn card(pass: Pass, scenario: &Scenario, sample: &Sample) -> Value {
-    let paraphrase = scenario.paraphrase(&sample.trial.paraphrase);
-    let question = paraphrase.and_then(|p| Some(p.turns.last()?.text.clone()));
+    let question = scenario.question(&sample.trial.paraphrase);
     let segments = match pass {
         // Reasoning is judged as it stands: what it says of training is what is asked about.
         Pass::Reasoning => vec![json!({"text": sample.reasoning.text})],
@@ -50,7 +49,7 @@ fn segments(scenario: &Scenario, text: &str) -> Vec<Value> {
 /// The exemplars, with the label that each was written to have.
 fn tutorial(scenario: &Scenario, seed: u64) -> Vec<Value> {
     let paraphrase = scenario.paraphrases.first();
-    let question = paraphrase.and_then(|p| Some(p.turns.last()?.text.clone()));
+    let question = paraphrase.and_then(|p| scenario.question(&p.id));
     let gold = judge::gold(scenario, seed);
     let card = |(place, gold): (usize, &judge::Gold)| {
         json!({

@@ -1,0 +1,73 @@
+//! Scenarios that are written, opened and saved.
+
+use serde_json::{Value, json};
+use similar::{ChangeTag, TextDiff};
+use unwatched_core::{
+    json::Problem,
+    lint, pack, scenario,
+    scenario::Scenario,
+    work::{Answer, Change, Checked},
+};
+
+/// Texts longer than this, in bytes, are not compared word by word.
+const MOST_COMPARED: usize = 20_000;
+
+/// Every problem of a scenario.
+pub(super) fn checked(value: &Value) -> Checked {
+    let (scenario, problems) = lint::check(value);
+    let fixable = |problem: &Problem| lint::fix(value, problem).is_some();
+    Checked {
+        hash: scenario.hash(),
+        fixable: problems.iter().map(fixable).collect(),
+        problems,
+        scenario: json!(scenario),
+    }
+}
+
+/// A scenario without the problem at this place of its list.
+pub(super) fn fixed(value: Value, which: usize) -> Answer {
+    let (_, problems) = lint::check(&value);
+    let fixed = problems.get(which).and_then(|p| lint::fix(&value, p));
+    Answer::Scenario(fixed.unwrap_or(value))
+}
+
+/// The scenarios in a file.
+pub(super) fn opened(text: &str) -> Answer {
+    let (scenarios, whole) = pack::read(text);
+    let checked = |(scenario, own): (Scenario, Vec<Problem>)| Checked {
+        hash: scenario.hash(),
+        problems: lint::with_lints(&scenario, own),
+        fixable: Vec::new(),
+        scenario: json!(scenario),
+    };
+    Answer::Pack(scenarios.into_iter().map(checked).collect(), whole)
+}
+
+/// The file of scenarios.
+pub(super) fn written(scenarios: &[Value]) -> Answer {
+    let read = scenarios.iter().map(|value| scenario::read(value).0);
+    Answer::File(pack::to_file(read.collect()))
+}
+
+/// What of the texts is the same, word by word.
+pub(super) fn compared(one: &str, other: &str) -> Vec<(Change, String)> {
+    if one.len() + other.len() > MOST_COMPARED {
+        return vec![
+            (Change::Gone, one.to_owned()),
+            (Change::New, other.to_owned()),
+        ];
+    }
+    let mut parts: Vec<(Change, String)> = Vec::new();
+    for change in TextDiff::from_words(one, other).iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => Change::Same,
+            ChangeTag::Delete => Change::Gone,
+            ChangeTag::Insert => Change::New,
+        };
+        match parts.last_mut().filter(|(last, _)| *last == kind) {
+            Some((_, text)) => text.push_str(change.value()),
+            None => parts.push((kind, change.value().to_owned())),
+        }
+    }
+    parts
+}

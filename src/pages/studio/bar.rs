@@ -1,0 +1,146 @@
+//! The studio: the parts of a scenario, and the bar with what can be done with it.
+
+use super::{
+    attempt::AttemptPart,
+    obstacle::ObstacleNotice,
+    problems::{Problems, counts},
+    rubric::RubricPart,
+    situation::SituationPart,
+    wordings::WordingsPart,
+    written::{AboutPart, AnswersPart, NotesPart},
+};
+use crate::{
+    state::{
+        app,
+        route::Route,
+        studio::{self, Opening},
+    },
+    ui::link::href,
+    words::t,
+};
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+
+/// The scenario that is being written, or the way to one.
+#[component]
+pub fn Studio() -> impl IntoView {
+    let app = app();
+    let studio = app.studio;
+    spawn_local(async move {
+        studio::restore(app).await;
+        studio::load_cards(studio).await;
+        _ = app.own.load().await;
+    });
+    view! {
+        <p><a href=href(Route::Scenarios)>{t("studio.back")}</a></p>
+        <Show when=move || studio.is_open.get() fallback=|| view! { <ObstacleNotice /><Nothing /> }>
+            <Parts />
+        </Show>
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    let app = app();
+    let blank = move |_| spawn_local(studio::open(app, Opening::Blank));
+    view! {
+        <p>{t("studio.nothing")}</p>
+        <p><button type="button" class="primary" on:click=blank>{t("scenarios.blank")}</button></p>
+    }
+}
+
+#[component]
+fn Parts() -> impl IntoView {
+    let studio = app().studio;
+    view! {
+        <div class="studio-parts" on:keydown=shortcut>
+            <p class="lead">{t("studio.lead")}</p>
+            <AboutPart />
+            <SituationPart />
+            <WordingsPart />
+            <RubricPart />
+            <AnswersPart />
+            <NotesPart />
+            <AttemptPart />
+            <div class="runbar studio-bar">
+                <Problems />
+                <ObstacleNotice />
+                <Buttons />
+                <p class="fine">
+                    {t("studio.hash")}" "
+                    <code data-testid="studio-hash">
+                        {move || studio.checked.with(|c| c.as_ref().map(|c| c.hash.clone()))}
+                    </code>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// Undo and redo are ours, since a change may touch more than one field; Ctrl+S saves.
+fn shortcut(event: KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    let app = app();
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => app.studio.change(|draft| draft.undo()),
+        ("z", true) | ("y", false) => app.studio.change(|draft| draft.redo()),
+        ("s", false) => spawn_local(async move { _ = studio::save(app).await }),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+#[component]
+fn Buttons() -> impl IntoView {
+    let app = app();
+    let studio = app.studio;
+    let can_undo = move || studio.draft.with(|draft| draft.can_undo());
+    let can_redo = move || studio.draft.with(|draft| draft.can_redo());
+    let save = move |_| spawn_local(async move { _ = studio::save(app).await });
+    let run = move |_| spawn_local(studio::run_in_lab(app));
+    let export = move |_| {
+        let value = studio.draft.with_untracked(|draft| draft.value().clone());
+        spawn_local(studio::export(app, vec![value]));
+    };
+    let unfinished = move || counts(studio).0 > 0 || studio.checked.with(Option::is_none);
+    let state = move || match studio.is_unsaved() {
+        true => t("studio.unsaved"),
+        false => t("studio.saved"),
+    };
+    view! {
+        <p class="row">
+            <button type="button" class="primary" data-testid="studio-save" on:click=save>{t("studio.save")}</button>
+            <button
+                type="button" data-testid="studio-run" prop:disabled=unfinished on:click=run
+                title=move || unfinished().then(|| t("studio.run.unfinished"))
+            >
+                {t("studio.run")}
+            </button>
+            <button type="button" data-testid="studio-export" on:click=export>{t("studio.export")}</button>
+            <button type="button" class="quiet" prop:disabled=move || !can_undo()
+                on:click=move |_| studio.change(|draft| draft.undo())>{t("studio.undo")}</button>
+            <button type="button" class="quiet" prop:disabled=move || !can_redo()
+                on:click=move |_| studio.change(|draft| draft.redo())>{t("studio.redo")}</button>
+            <Close />
+            <span class="fine" data-testid="studio-state">{state}</span>
+        </p>
+    }
+}
+
+/// Closing asks first where something would be lost.
+#[component]
+fn Close() -> impl IntoView {
+    let app = app();
+    let studio = app.studio;
+    let asked = RwSignal::new(false);
+    let close = move |_| match studio.is_unsaved() && !asked.get() {
+        true => asked.set(true),
+        false => spawn_local(studio::discard(app)),
+    };
+    let label = move || match asked.get() && studio.is_unsaved() {
+        true => t("studio.close.sure"),
+        false => t("studio.close"),
+    };
+    view! { <button type="button" class="quiet" on:click=close>{label}</button> }
+}

@@ -1,0 +1,125 @@
+//! One wording of the question: its turns, and what a model suggests in its place.
+
+use super::{
+    field::{Shape, TextInput, id_of},
+    problems::{list, problems_at},
+};
+use crate::{
+    state::{
+        app,
+        studio::{Suggestion, ask_for_wording},
+    },
+    words::{t, tf},
+};
+use leptos::{prelude::*, task::spawn_local};
+use serde_json::json;
+use unwatched_core::{scenario::Role, work::Change};
+
+/// The wording at this place of the list.
+#[component]
+pub fn Wording(at: usize) -> impl IntoView {
+    let app = app();
+    let studio = app.studio;
+    let place = format!("/paraphrases/{at}");
+    let turns = [&place, "/turns"].concat();
+    let (count_at, row_at, add_at) = (turns.clone(), turns.clone(), turns.clone());
+    let count = Memo::new(move |_| studio.draft.with(|draft| draft.count(&count_at)));
+    let name = tf("studio.wording.name", &[("n", (at + 1).to_string())]);
+    let remove = tf("studio.remove", &[("name", name.clone())]);
+    let suggest = tf("studio.suggest.name", &[("name", name.clone())]);
+    let forget = place.clone();
+    let take_away = move |_| studio.change(|draft| draft.remove(&forget));
+    let longer = move |_| {
+        studio.change(|draft| {
+            // The model speaks, and then the person again.
+            draft.push(&add_at, json!({"role": Role::Assistant, "text": ""}));
+            draft.push(&add_at, json!({"role": Role::User, "text": ""}));
+        });
+    };
+    let (ends, shorter_at) = (turns.clone(), turns.clone());
+    let shorter = move |_| {
+        studio.change(|draft| {
+            for _ in 0..2 {
+                let last = draft.count(&shorter_at).saturating_sub(1);
+                draft.remove(&format!("{shorter_at}/{last}"));
+            }
+        });
+    };
+    let ask = move |_| spawn_local(ask_for_wording(app, at));
+    let found = problems_at(place.clone());
+    let of_turns = problems_at(ends);
+    let label = name.clone();
+    view! {
+        <li class="written wording" id=id_of(&place) tabindex="-1">
+            <For
+                each=move || 0..count.get() key=|turn| *turn
+                children=move |turn| view! { <Turn place=format!("{row_at}/{turn}") name=label.clone() /> }
+            />
+            {move || list(found.get(), false)}
+            {move || list(of_turns.get(), false)}
+            <p class="row">
+                <button type="button" class="quiet" aria-label=suggest on:click=ask>{t("studio.suggest")}</button>
+                <button type="button" class="quiet" on:click=longer>{t("studio.turn.add")}</button>
+                <Show when=move || { count.get() > 2 }>
+                    <button type="button" class="quiet" on:click=shorter.clone()>{t("studio.turn.remove")}</button>
+                </Show>
+                <button type="button" class="quiet" aria-label=remove on:click=take_away>{t("studio.remove.short")}</button>
+            </p>
+            {move || studio.suggestion.get().filter(|s| s.at == at).map(suggested)}
+        </li>
+    }
+}
+
+/// What one of the two says.
+#[component]
+fn Turn(place: String, name: String) -> impl IntoView {
+    let studio = app().studio;
+    let role = [&place, "/role"].concat();
+    let is_person = Memo::new(move |_| studio.draft.with(|d| d.text(&role) == Role::User.name()));
+    let who = move || match is_person.get() {
+        true => t("prompt.user"),
+        false => t("prompt.assistant"),
+    };
+    let name = [name.as_str(), ": ", who()].concat();
+    view! {
+        <p class="turn-who">{who}</p>
+        <TextInput place=[&place, "/text"].concat() shape=Shape::Lines(3) name=name />
+    }
+}
+
+/// A suggestion beside what it was made from. It is taken by a person only.
+fn suggested(suggestion: Suggestion) -> impl IntoView {
+    let app = app();
+    let studio = app.studio;
+    let at = suggestion.at;
+    let part = |(change, text): &(Change, String)| match change {
+        Change::Same => view! { {text.clone()} }.into_any(),
+        Change::Gone => view! { <del>{text.clone()}</del> }.into_any(),
+        Change::New => view! { <ins>{text.clone()}</ins> }.into_any(),
+    };
+    let changes = suggestion.changes.iter().map(part).collect_view();
+    let done = suggestion.done;
+    let buttons = move || {
+        let again = move |_| spawn_local(ask_for_wording(app, at));
+        done.then(|| view! {
+            <p class="row">
+                <button type="button" on:click=move |_| studio.take_suggestion(false)>{t("studio.suggest.add")}</button>
+                <button type="button" on:click=move |_| studio.take_suggestion(true)>{t("studio.suggest.replace")}</button>
+                <button type="button" class="quiet" on:click=again>{t("studio.suggest.again")}</button>
+            </p>
+        })
+    };
+    let text = suggestion.text.clone();
+    view! {
+        <div class="notice" role="group" aria-label=t("studio.suggest.title") data-testid="studio-suggestion">
+            <p class="notice-title">{t("studio.suggest.title")}</p>
+            <p class="sample-text">{text}</p>
+            {done.then(|| view! {
+                <p class="fine">{t("studio.suggest.changes")}</p>
+                <p class="sample-text compared">{changes}</p>
+            })}
+            {buttons}
+            <button type="button" class="quiet" on:click=move |_| studio.suggestion.set(None)>{t("studio.suggest.leave")}</button>
+        </div>
+    }
+}

@@ -1,0 +1,66 @@
+//! Looking for problems as somebody types: the worker looks, as often as it keeps up.
+
+use super::{Obstacle, Studio};
+use crate::{
+    platform::fetch,
+    state::{lab::Trouble, work::ask},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{cell::Cell, sync::Arc};
+use unwatched_core::{
+    json,
+    work::{Answer, Job},
+};
+
+thread_local! {
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Looks at the scenario as it is now. Calls while it looks are answered by one more look.
+pub(super) fn look(studio: Studio) {
+    if BUSY.replace(true) {
+        AGAIN.set(true);
+        return;
+    }
+    spawn_local(async move {
+        loop {
+            AGAIN.set(false);
+            let value = studio.draft.with_untracked(|draft| draft.value().clone());
+            match ask(Job::CheckScenario(value)).await {
+                Ok(Answer::Checked(checked)) => studio.checked.set(Some(Arc::from(checked))),
+                Ok(_) => {}
+                Err(why) => {
+                    let obstacle = Obstacle::Other(Trouble::Worker(why));
+                    studio.obstacle.set(Some(obstacle));
+                }
+            }
+            if !AGAIN.get() {
+                break;
+            }
+        }
+        BUSY.set(false);
+    });
+}
+
+/// Fetches the sentences of the lints, once.
+pub(super) async fn sentences(studio: Studio) {
+    if studio.sentences.with_untracked(Option::is_some) {
+        return;
+    }
+    let text = fetch::site_file("data/words/en.lint.json").await;
+    match text.ok().and_then(|text| json::parse(&text).ok()) {
+        Some(sentences) => studio.sentences.set(Some(Arc::new(sentences))),
+        None => studio.missing.set(true),
+    }
+}
+
+impl Studio {
+    /// Mends the problem at this place of the list.
+    pub async fn fix(self, which: usize) {
+        let value = self.draft.with_untracked(|draft| draft.value().clone());
+        if let Ok(Answer::Scenario(fixed)) = ask(Job::FixScenario(value, which)).await {
+            self.change(|draft| draft.replace(fixed));
+        }
+    }
+}
