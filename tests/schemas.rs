@@ -1,11 +1,12 @@
 //! The JSON Schemas are generated from the types, committed, and held against what we write.
 //! `UPDATE_SCHEMAS=1 cargo test --test schemas` writes them anew.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use unwatched_core::{
     finding::{CANARY, Finding, HashedScenario, LICENSE, SCHEMA},
-    json, label,
+    json as foreign, label,
+    pack::{self, Pack},
     plan::{Draft, Ended, trials},
     provider::{ProviderId, practice::Practice},
     sample::{self, Outcome, Reasoning, Sample},
@@ -29,7 +30,7 @@ fn check(name: &str, schema: schemars::Schema) -> Value {
 
 fn scenario() -> Scenario {
     let text = fs::read_to_string("public/scenarios/tone/late-report.json").expect("a scenario");
-    scenario::read(&json::parse(&text).expect("JSON")).0
+    scenario::read(&foreign::parse(&text).expect("JSON")).0
 }
 
 /// A whole practice run, as the page makes it.
@@ -136,7 +137,10 @@ fn the_schema_of_findings_is_committed_and_our_files_are_valid_under_it() {
 
 #[test]
 fn the_schema_of_scenarios_is_committed_and_every_shipped_one_is_valid_under_it() {
-    let schema = check("scenario.schema", schemars::schema_for!(Scenario));
+    // A file may hold its hash beside the scenario.
+    let mut schema = schemars::schema_for!(Scenario).to_value();
+    schema["properties"]["hash"] = json!({"type": "string", "description": "The hash of its canonical JSON without this field."});
+    let schema = check("scenario.schema", schema.try_into().expect("a schema"));
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let index: Value =
         serde_json::from_str(&fs::read_to_string("public/scenarios/index.json").expect("index"))
@@ -154,6 +158,20 @@ fn the_schema_of_scenarios_is_committed_and_every_shipped_one_is_valid_under_it(
             .collect();
         assert!(errors.is_empty(), "{path}: {errors:?}");
     }
+}
+
+#[test]
+fn the_schema_of_packs_is_committed_and_ours_are_valid_under_it() {
+    let schema = check("pack.schema", schemars::schema_for!(Pack));
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let other = Scenario {
+        id: "own/other".into(),
+        ..scenario()
+    };
+    let file = pack::to_file(vec![scenario(), other]);
+    let value: Value = serde_json::from_str(&file).expect("JSON");
+    assert!(validator.is_valid(&value));
+    assert!(!validator.is_valid(&json!({"schema": pack::SCHEMA, "scenarios": [1]})));
 }
 
 #[test]

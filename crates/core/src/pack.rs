@@ -108,19 +108,25 @@ fn pack(value: &Value) -> (Vec<(Scenario, Vec<Problem>)>, Vec<Problem>) {
 
 /// A scenario of a pack; its problems have their place in the scenario, not in the pack.
 fn one(value: &Value) -> (Scenario, Vec<Problem>) {
-    let (scenario, mut problems) = scenario::read(value);
+    let (scenario, problems) = scenario::read(value);
     #[cfg(feature = "finding")]
-    if let Some(claimed) = value.get("hash").and_then(Value::as_str)
-        && claimed != scenario.hash()
-    {
-        problems.push(Problem {
-            pointer: "/hash".into(),
-            code: OTHER_HASH.into(),
-            detail: String::new(),
-            level: Level::Notice,
-        });
-    }
+    let problems = problems
+        .into_iter()
+        .chain(other_hash(value, &scenario))
+        .collect();
     (scenario, problems)
+}
+
+/// A notice that the text is not the one whose hash the file holds.
+#[cfg(feature = "finding")]
+fn other_hash(value: &Value, scenario: &Scenario) -> Option<Problem> {
+    let claimed = value.get("hash")?.as_str()?;
+    (claimed != scenario.hash()).then(|| Problem {
+        pointer: "/hash".into(),
+        code: OTHER_HASH.into(),
+        detail: String::new(),
+        level: Level::Notice,
+    })
 }
 
 #[cfg(test)]

@@ -94,6 +94,27 @@ pub fn apart(text: &str) -> (Reasoning, &str) {
     (Reasoning::NONE, text)
 }
 
+/// What a service gave as reasoning, together with a scratchpad that the answer in `text` begins
+/// with all the same; and the answer apart from both. Where the service keeps its reasoning to
+/// itself, the scratchpad is the reasoning.
+pub fn apart_from(native: Reasoning, text: &str) -> (Reasoning, &str) {
+    let (own, answer) = apart(text);
+    let Some(own_text) = own.text else {
+        return (native, text);
+    };
+    let reasoning = match native.text {
+        Some(first) => Reasoning {
+            kind: native.kind,
+            text: Some([&first, "\n\n", &own_text].concat()),
+        },
+        None => Reasoning {
+            kind: own.kind,
+            text: Some(own_text),
+        },
+    };
+    (reasoning, answer)
+}
+
 /// Tokens that the service counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -215,6 +236,23 @@ fn usage(node: Node<'_>) -> Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scratchpad_is_taken_off_the_answer_of_a_model_that_thinks_as_well() {
+        let native = |text: Option<&str>| Reasoning {
+            kind: ReasoningKind::Native,
+            text: text.map(str::to_owned),
+        };
+        let answer = "<scratchpad>So.</scratchpad>\nNo.";
+        let (reasoning, rest) = apart_from(native(Some("Hm.")), answer);
+        assert_eq!((reasoning.kind, rest), (ReasoningKind::Native, "No."));
+        assert_eq!(reasoning.text.as_deref(), Some("Hm.\n\nSo."));
+        let (reasoning, rest) = apart_from(native(None), answer);
+        assert_eq!((reasoning.kind, rest), (ReasoningKind::Scratchpad, "No."));
+        assert_eq!(reasoning.text.as_deref(), Some("So."));
+        let (reasoning, rest) = apart_from(native(Some("Hm.")), "No.");
+        assert_eq!((reasoning.text.as_deref(), rest), (Some("Hm."), "No."));
+    }
 
     #[test]
     fn reasoning_between_tags_is_kept_apart() {

@@ -100,7 +100,7 @@ impl Got {
             ReasoningKind::None => sample::apart(&self.text),
             kind => {
                 let text = (!self.reasoning.is_empty()).then_some(self.reasoning);
-                (Reasoning { kind, text }, self.text.as_str())
+                sample::apart_from(Reasoning { kind, text }, &self.text)
             }
         };
         Sample {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use unwatched_core::{
     json::{self, Level, Problem},
+    provider::{ANSWER_TOKENS, SCRATCHPAD_TOKENS},
     scenario::{self, Scenario},
 };
 
@@ -73,6 +74,7 @@ pub async fn choose(lab: Lab, id: String) {
         .with_untracked(|entries| entries.iter().any(|entry| entry.id == id));
     match read(&id, shipped).await {
         Ok(scenario) => {
+            make_room(lab, &scenario);
             lab.scenario.set(Some(Arc::new(scenario)));
             lab.trouble.update(|trouble| {
                 if matches!(trouble, Some(Trouble::Scenario(_))) {
@@ -82,6 +84,21 @@ pub async fn choose(lab: Lab, id: String) {
         }
         Err(problems) => tell(lab, problems).await,
     }
+}
+
+/// A scratchpad needs more tokens than an answer. Only what was suggested is changed, never what
+/// the person set.
+fn make_room(lab: Lab, scenario: &Scenario) {
+    let suggested = match scenario.asks_for_scratchpad() {
+        true => SCRATCHPAD_TOKENS,
+        false => ANSWER_TOKENS,
+    };
+    lab.choices.update(|choices| {
+        let tokens = &mut choices.parameters.max_tokens;
+        if [ANSWER_TOKENS, SCRATCHPAD_TOKENS].contains(tokens) {
+            *tokens = suggested;
+        }
+    });
 }
 
 async fn read(id: &str, shipped: bool) -> Result<Scenario, Vec<Problem>> {

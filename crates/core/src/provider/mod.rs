@@ -16,8 +16,8 @@ pub use controls::{Controls, Effort, Model};
 pub use failure::{Failure, FailureKind, read_failure};
 pub use key::Key;
 pub use requests::{
-    Call, Header, HttpRequest, Parameters, check_key, list_models, read_credit, read_models,
-    request, sent_parameters, tokens_at_most,
+    ANSWER_TOKENS, Call, Header, HttpRequest, Parameters, SCRATCHPAD_TOKENS, check_key,
+    list_models, read_credit, read_models, request, sent_parameters, tokens_at_most,
 };
 pub use row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
 pub use streams::{Decoder, Finish, Piece, SseDecoder, SseEvent};

@@ -172,6 +172,12 @@ impl Scenario {
         framings.copied().collect()
     }
 
+    /// Whether the model is asked to think in a scratchpad before it answers.
+    pub fn asks_for_scratchpad(&self) -> bool {
+        let asks = |text: &ConditionText| text.system.to_ascii_lowercase().contains("<scratchpad");
+        self.conditions.get(&Condition::Main).is_some_and(asks)
+    }
+
     /// What is asked at last in a paraphrase, for readers: the options in the order of the file.
     pub fn question(&self, paraphrase: &str) -> Option<String> {
         let last = self.paraphrase(paraphrase)?.turns.last()?;

@@ -25,6 +25,7 @@ pub struct Rule {
     pub otherwise: Answer,
     /// Whether the first phrase of the answer decides, rather than their numbers.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub first: bool,
 }
 

@@ -4,11 +4,12 @@ mod arms;
 mod prospect;
 
 use crate::{
-    platform::{clock, document},
+    platform::{clock, document, lazy::lazy_part},
     state::{
         app,
         lab::{self, Choices, Phase},
     },
+    ui::lazy::lazy,
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -32,10 +33,16 @@ pub fn PlanPart() -> impl IntoView {
                 </div>
                 <arms::Arms />
             </fieldset>
-            <prospect::Prospect />
+            {lazy(prospect, "lazy-panel")}
             </div>
         </section>
     }
+}
+
+lazy_part! {
+    run =>
+    /// What the plan could find, and what it may cost.
+    fn prospect() -> AnyView { view! { <prospect::Prospect /> }.into_any() }
 }
 
 /// What the plan comes to and the buttons, in reach wherever one reads.

@@ -16,6 +16,11 @@ use crate::scenario::{Prompt, Turn};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+/// The most tokens of an answer that are suggested: a few sentences.
+pub const ANSWER_TOKENS: u64 = 200;
+/// Where the prompt asks for a scratchpad before the answer.
+pub const SCRATCHPAD_TOKENS: u64 = 1_000;
+
 /// What a person set, for every call of a plan; exactly what was sent stands in the finding.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,7 +38,7 @@ pub struct Parameters {
 impl Default for Parameters {
     fn default() -> Self {
         Self {
-            max_tokens: 200,
+            max_tokens: ANSWER_TOKENS,
             temperature: None,
             effort: None,
         }
