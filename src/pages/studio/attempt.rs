@@ -73,21 +73,28 @@ fn Came() -> impl IntoView {
     view! {
         {simulated}
         <div class="pair tried" data-testid="studio-tried">
-            <For each=came key=|tried| (tried.arm, tried.text) children=tried />
+            <For each=came key=|tried| tried.number children=tried />
         </div>
     }
 }
 
 fn tried(tried: Tried) -> impl IntoView {
     let studio = app().studio;
-    let text = move || tried.text.try_get().unwrap_or_default();
+    let Tried {
+        arm,
+        text,
+        label,
+        missing,
+        ..
+    } = tried;
+    let text = move || text.get();
     let words = move || -> BehaviourWords {
         studio
             .draft
             .with_untracked(|draft| scenario::read(draft.value()).0.behaviour.words)
     };
     let label = move || {
-        let (answer, phrases) = tried.label.try_get().flatten()?;
+        let (answer, phrases) = label.get()?;
         let words = words();
         let word = match answer {
             unwatched_core::label::Answer::Yes => words.yes,
@@ -99,12 +106,12 @@ fn tried(tried: Tried) -> impl IntoView {
         Some(view! { <p class="fine"><strong>{said}</strong>" "{why}</p> })
     };
     let missing = move || {
-        let outcome = tried.missing.try_get().flatten()?;
+        let outcome = missing.get()?;
         Some(view! { <p class="fine">{t(&["missing.", outcome.name()].concat())}</p> })
     };
     view! {
-        <section class=["light ", class(tried.arm)].concat() data-arm=tried.arm.name()>
-            <h3><ArmName arm=tried.arm /></h3>
+        <section class=["light ", class(arm)].concat() data-arm=arm.name()>
+            <h3><ArmName arm=arm /></h3>
             <p class="sample-text">{text}</p>
             {label}
             {missing}

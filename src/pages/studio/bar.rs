@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     state::{
-        app,
+        App, app,
         route::Route,
         studio::{self, Opening},
     },
@@ -50,9 +50,12 @@ fn Nothing() -> impl IntoView {
 
 #[component]
 fn Parts() -> impl IntoView {
-    let studio = app().studio;
+    // Wherever the focus is: a button that was just pressed may be gone.
+    let app = app();
+    let listening = window_event_listener(leptos::ev::keydown, move |event| shortcut(app, &event));
+    on_cleanup(move || listening.remove());
     view! {
-        <div class="studio-parts" on:keydown=shortcut>
+        <div class="studio-parts">
             <p class="lead">{t("studio.lead")}</p>
             <AboutPart />
             <SituationPart />
@@ -65,23 +68,16 @@ fn Parts() -> impl IntoView {
                 <Problems />
                 <ObstacleNotice />
                 <Buttons />
-                <p class="fine">
-                    {t("studio.hash")}" "
-                    <code data-testid="studio-hash">
-                        {move || studio.checked.with(|c| c.as_ref().map(|c| c.hash.clone()))}
-                    </code>
-                </p>
             </div>
         </div>
     }
 }
 
 /// Undo and redo are ours, since a change may touch more than one field; Ctrl+S saves.
-fn shortcut(event: KeyboardEvent) {
+fn shortcut(app: App, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    let app = app();
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => app.studio.change(|draft| draft.undo()),
         ("z", true) | ("y", false) => app.studio.change(|draft| draft.redo()),

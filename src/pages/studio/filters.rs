@@ -84,13 +84,14 @@ fn filter(
         let own = word.clone();
         view! { <option value=word prop:selected=move || now() == own>{name}</option> }
     };
+    let id = key.replace('.', "-");
     view! {
-        <label class="field">
-            <span>{t(key)}</span>
-            <select on:change=set>
+        <div class="field">
+            <label for=id.clone()>{t(key)}</label>
+            <select id=id on:change=set>
                 <option value="" prop:selected=move || now().is_empty()>{t("scenarios.all")}</option>
                 {choices.into_iter().map(option).collect_view()}
             </select>
-        </label>
+        </div>
     }
 }

@@ -138,6 +138,12 @@ pub fn Problems() -> impl IntoView {
         >
             <summary aria-live="polite">{summary}</summary>
             {move || list(all(studio), true)}
+            <p class="fine">
+                {t("studio.hash")}" "
+                <code data-testid="studio-hash">
+                    {move || studio.checked.with(|c| c.as_ref().map(|c| c.hash.clone()))}
+                </code>
+            </p>
         </details>
     }
 }

@@ -5,6 +5,7 @@ use super::{
     problems::{list, problems_at},
 };
 use crate::{
+    platform::{clock, document},
     state::{
         app,
         studio::{Suggestion, ask_for_wording},
@@ -28,7 +29,10 @@ pub fn Wording(at: usize) -> impl IntoView {
     let remove = tf("studio.remove", &[("name", name.clone())]);
     let suggest = tf("studio.suggest.name", &[("name", name.clone())]);
     let forget = place.clone();
-    let take_away = move |_| studio.change(|draft| draft.remove(&forget));
+    let take_away = move |_| {
+        studio.change(|draft| draft.remove(&forget));
+        document::focus("at-paraphrases");
+    };
     let longer = move |_| {
         studio.change(|draft| {
             // The model speaks, and then the person again.
@@ -101,15 +105,29 @@ fn suggested(suggestion: Suggestion) -> impl IntoView {
     let done = suggestion.done;
     let buttons = move || {
         let again = move |_| spawn_local(ask_for_wording(app, at));
+        let take = move |replace: bool| {
+            studio.take_suggestion(replace);
+            let last = studio
+                .draft
+                .with_untracked(|d| d.count("/paraphrases"))
+                .saturating_sub(1);
+            let shown = if replace { at } else { last };
+            // It is there by the next frame.
+            clock::next_frame(move || document::focus(&id_of(&format!("/paraphrases/{shown}"))));
+        };
         done.then(|| view! {
             <p class="row">
-                <button type="button" on:click=move |_| studio.take_suggestion(false)>{t("studio.suggest.add")}</button>
-                <button type="button" on:click=move |_| studio.take_suggestion(true)>{t("studio.suggest.replace")}</button>
+                <button type="button" on:click=move |_| take(false)>{t("studio.suggest.add")}</button>
+                <button type="button" on:click=move |_| take(true)>{t("studio.suggest.replace")}</button>
                 <button type="button" class="quiet" on:click=again>{t("studio.suggest.again")}</button>
             </p>
         })
     };
     let text = suggestion.text.clone();
+    let leave = move |_| {
+        studio.suggestion.set(None);
+        document::focus(&id_of(&format!("/paraphrases/{at}")));
+    };
     view! {
         <div class="notice" role="group" aria-label=t("studio.suggest.title") data-testid="studio-suggestion">
             <p class="notice-title">{t("studio.suggest.title")}</p>
@@ -119,7 +137,7 @@ fn suggested(suggestion: Suggestion) -> impl IntoView {
                 <p class="sample-text compared">{changes}</p>
             })}
             {buttons}
-            <button type="button" class="quiet" on:click=move |_| studio.suggestion.set(None)>{t("studio.suggest.leave")}</button>
+            <button type="button" class="quiet" on:click=leave>{t("studio.suggest.leave")}</button>
         </div>
     }
 }

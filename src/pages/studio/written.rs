@@ -1,8 +1,8 @@
 //! What is said of a scenario: its name, its written answers, its notes.
 
-use super::field::{ChoiceField, Shape, TextField, TextInput};
+use super::field::{ChoiceField, Shape, TextField, TextInput, id_of};
 use crate::{
-    platform::clock,
+    platform::{clock, document},
     state::app,
     ui::family::family,
     words::{t, tf},
@@ -52,8 +52,10 @@ fn Title() -> impl IntoView {
             .with_untracked(|draft| draft.text("/title").to_owned());
         let (old, new) = (slug(&before.get_value()), slug(&title));
         before.set_value(title);
-        studio.draft.update(|draft| {
-            if draft.text("/id") == ["own/", &old].concat() {
+        // What is saved keeps its name.
+        let is_new = studio.saved.with_untracked(Option::is_none);
+        studio.change(|draft| {
+            if is_new && draft.text("/id") == ["own/", &old].concat() {
                 draft.set("/id", ["own/", &new].concat().into(), clock::now_ms());
             }
         });
@@ -100,7 +102,11 @@ fn answers(name: &'static str) -> impl IntoView {
             &[("kind", heading.to_owned()), ("n", (at + 1).to_string())],
         );
         let remove = tf("studio.remove", &[("name", name.clone())]);
-        let take_away = move |_| studio.change(|draft| draft.remove(&forget));
+        let list = id_of(&row_at);
+        let take_away = move |_| {
+            studio.change(|draft| draft.remove(&forget));
+            document::focus(&list);
+        };
         view! {
             <li class="written">
                 <TextInput place=place shape=Shape::Lines(3) name=name />
@@ -110,7 +116,7 @@ fn answers(name: &'static str) -> impl IntoView {
     };
     let add = move |_| studio.change(|draft| draft.push(&add_at, "".into()));
     view! {
-        <section id=super::field::id_of(&place) tabindex="-1">
+        <section id=id_of(&place) tabindex="-1">
             <h3>{heading}</h3>
             <ol class="written-list">
                 <For each=move || 0..count.get() key=|at| *at children=row />
@@ -132,7 +138,10 @@ pub fn NotesPart() -> impl IntoView {
             [&place, "/url"].concat(),
             place,
         );
-        let take_away = move |_| studio.change(|draft| draft.remove(&forget));
+        let take_away = move |_| {
+            studio.change(|draft| draft.remove(&forget));
+            document::focus("at-sources");
+        };
         let name = tf("studio.source.name", &[("n", (at + 1).to_string())]);
         let remove = tf("studio.remove", &[("name", name)]);
         view! {
@@ -150,7 +159,7 @@ pub fn NotesPart() -> impl IntoView {
             <h2 id="studio-notes">{t("studio.notes")}</h2>
             <TextField place="/content_note" label=t("studio.content-note") hint="studio.content-note.hint" />
             <TextField place="/teacher_notes" label=t("studio.teacher-notes") shape=Shape::Lines(4) />
-            <h3>{t("studio.sources")}</h3>
+            <h3 id="at-sources" tabindex="-1">{t("studio.sources")}</h3>
             <ol class="written-list"><For each=move || 0..count.get() key=|at| *at children=row /></ol>
             <button type="button" class="quiet" on:click=add>{t("studio.source.add")}</button>
             <TextField place="/license" label=t("studio.license") />

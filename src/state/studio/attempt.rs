@@ -10,7 +10,10 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    sync::Arc,
+};
 use unwatched_core::{
     label::Answer,
     plan::Trial,
@@ -24,12 +27,14 @@ use unwatched_core::{
 pub struct Tried {
     /// The arm.
     pub arm: Arm,
+    /// Tells it from those of earlier tries.
+    pub number: u32,
     /// What came so far.
-    pub text: RwSignal<String>,
+    pub text: ArcRwSignal<String>,
     /// What the rule says of it, with the phrases that decided; `None` while it comes.
-    pub label: RwSignal<Option<(Answer, String)>>,
+    pub label: ArcRwSignal<Option<(Answer, String)>>,
     /// It ended without an answer; how.
-    pub missing: RwSignal<Option<Outcome>>,
+    pub missing: ArcRwSignal<Option<Outcome>>,
 }
 
 /// A try.
@@ -95,7 +100,7 @@ async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trou
             continue;
         };
         let tried = begin(studio, arm);
-        let push = |text: &str| _ = tried.text.try_update(|all| all.push_str(text));
+        let push = |text: &str| tried.text.update(|all| all.push_str(text));
         let got = match &service {
             Some(service) => service.ask(&prompt, None, cancel, push).await,
             None => practise(app, &scenario, &wording, arm, cancel, push).await,
@@ -105,7 +110,7 @@ async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trou
         }
         if let Some(failure) = got.finish.failure.clone() {
             let base = service.as_ref().map_or("", |service| &service.base);
-            tried.missing.try_set(Some(Outcome::Error));
+            tried.missing.set(Some(Outcome::Error));
             return Err(Trouble::Call(failure, origin(base)));
         }
         finish(&scenario, &tried, &got);
@@ -114,13 +119,17 @@ async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trou
 }
 
 fn begin(studio: Studio, arm: Arm) -> Tried {
-    // Made at the root: they outlive the view that shows them.
-    let tried = Owner::new().with(|| Tried {
+    thread_local! {
+        static COUNT: Cell<u32> = const { Cell::new(0) };
+    }
+    let number = COUNT.replace(COUNT.get().wrapping_add(1));
+    let tried = Tried {
         arm,
-        text: RwSignal::new(String::new()),
-        label: RwSignal::new(None),
-        missing: RwSignal::new(None),
-    });
+        number,
+        text: ArcRwSignal::new(String::new()),
+        label: ArcRwSignal::new(None),
+        missing: ArcRwSignal::new(None),
+    };
     studio
         .attempt
         .update(|attempt| attempt.arms.push(tried.clone()));
@@ -154,12 +163,12 @@ async fn practise(
 
 fn finish(scenario: &Scenario, tried: &Tried, got: &Got) {
     let (_, text) = sample::apart(&got.text);
-    tried.text.try_set(text.to_owned());
+    tried.text.set(text.to_owned());
     if got.finish.outcome != Outcome::Complete {
-        tried.missing.try_set(Some(got.finish.outcome));
+        tried.missing.set(Some(got.finish.outcome));
         return;
     }
     let rule = rule_of(scenario);
     let (answer, phrases) = rule.label(text);
-    tried.label.try_set(Some((answer, phrases.join(" · "))));
+    tried.label.set(Some((answer, phrases.join(" · "))));
 }

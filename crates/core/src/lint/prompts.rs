@@ -14,9 +14,10 @@ pub(super) fn look(scenario: &Scenario, found: &mut Findings) {
     }
     let runs: Vec<_> = scenario.paraphrases.iter().map(runs).collect();
     for (at, one) in runs.iter().enumerate() {
-        let twin = runs[..at]
-            .iter()
-            .position(|other| shared(one, other) > SHARED);
+        // What is not written yet is no template.
+        let is_written = one.iter().any(|run| !run.is_empty());
+        let is_twin = |other: &BTreeSet<_>| is_written && shared(one, other) > SHARED;
+        let twin = runs[..at].iter().position(is_twin);
         if let Some(twin) = twin {
             let id = scenario.paraphrases[twin].id.as_str();
             found.add(format!("/paraphrases/{at}"), "paraphrase-template", id);
