@@ -99,7 +99,7 @@ async fn set_aside(app: App) {
 /// `id`, or, where it is taken or empty, the first of `id-2`, `id-3`, … that is free.
 pub(super) fn free_id(app: App, id: &str) -> String {
     let id = match id {
-        "" => "own/scenario",
+        "" | "own/" => "own/scenario",
         id => id,
     };
     let taken = |id: &str| app.own.find(id).is_some() || is_of_the_library(app, id);
@@ -154,17 +154,20 @@ pub(super) fn keep_draft(studio: Studio) {
     LAST.set(turn);
     spawn_local(async move {
         clock::sleep(PAUSE_MS).await;
-        if LAST.get() != turn || !studio.is_open.get_untracked() {
-            return;
-        }
-        let text = json!({
-            "draft": studio.draft.with_untracked(|draft| draft.value().clone()),
-            "saved": studio.saved.get_untracked().as_deref(),
-        });
-        if let Err(Blocked(why)) = storage::put(Store::Scenarios, DRAFT, &text.to_string()).await {
-            studio.obstacle.set(Some(unkept(why)));
+        if LAST.get() == turn && studio.is_open.get_untracked() {
+            write_draft(studio).await;
         }
     });
+}
+
+async fn write_draft(studio: Studio) {
+    let text = json!({
+        "draft": studio.draft.with_untracked(|draft| draft.value().clone()),
+        "saved": studio.saved.get_untracked().as_deref(),
+    });
+    if let Err(Blocked(why)) = storage::put(Store::Scenarios, DRAFT, &text.to_string()).await {
+        studio.obstacle.set(Some(unkept(why)));
+    }
 }
 
 fn unkept(why: String) -> Obstacle {
@@ -180,7 +183,7 @@ pub async fn save(app: App) -> bool {
     let renamed = before
         .as_ref()
         .is_none_or(|saved| saved["id"] != value["id"]);
-    let obstacle = if id.trim().is_empty() {
+    let obstacle = if id.trim().is_empty() || id.ends_with('/') {
         Some(Obstacle::NoId)
     } else if is_of_the_library(app, &id) {
         Some(Obstacle::LibraryId(id.clone()))
@@ -199,7 +202,7 @@ pub async fn save(app: App) -> bool {
     studio.obstacle.set(obstacle);
     if saved {
         studio.saved.set(Some(Arc::new(value)));
-        keep_draft(studio);
+        write_draft(studio).await;
         app.lab.status.set(t("studio.status.saved"));
     }
     saved

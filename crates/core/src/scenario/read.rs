@@ -79,7 +79,7 @@ fn schema(node: Node<'_>) -> String {
 fn identifier(node: Node<'_>) -> String {
     let id = node.filled(120);
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_/".contains(c);
-    if !id.chars().all(fits) || id.starts_with('/') || id.contains("//") {
+    if !id.chars().all(fits) || id.starts_with('/') || id.ends_with('/') || id.contains("//") {
         node.problem(Level::Error, "bad-id", "");
     }
     id
