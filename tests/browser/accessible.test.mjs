@@ -90,6 +90,29 @@ for (const appearance of LOOKS) {
 }
 
 for (const appearance of LOOKS) {
+  test(`the library and the studio: ${appearance.name}`, { timeout: 90_000 }, () =>
+    look(appearance, async ({ page, found }) => {
+      await open(page, here.site, "lab/scenarios/");
+      await page.locator(".card").first().waitFor();
+      const stranger = { schema: scenario.schema, id: "own/stranger", title: "A".repeat(120), paraphrases: [] };
+      await page.getByTestId("studio-import").setInputFiles(asFile(JSON.stringify(stranger)));
+      await page.getByTestId("studio-came").waitFor();
+      found.push(...(await faults(page, "the library, and a file with problems")));
+      await page.locator("[data-id='tools/flood-gate']").getByRole("button").nth(1).click();
+      await page.getByTestId("studio-save").waitFor();
+      await page.locator("#at-conditions-main-framings-training").fill("LOOK: *this* is used to train you!");
+      await page.locator("[data-code=framing-salience]").first().waitFor();
+      await page.getByTestId("studio-problems").locator("summary").click();
+      await page.getByTestId("studio-try").click();
+      await page.getByTestId("studio-tried").locator("strong").nth(6).waitFor();
+      await page.locator("#at-id").fill("");
+      await page.getByTestId("studio-save").click();
+      await page.getByText(words("studio.no-id.title")).waitFor();
+      found.push(...(await faults(page, "the studio in trouble, all unfolded")));
+    }));
+}
+
+for (const appearance of LOOKS) {
   test(`a service with all its settings, a paused run, its costs, the ways to keep a key: ${appearance.name}`, { timeout: 90_000 }, async () => {
     const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 250 }) });
     await look(appearance, async ({ page, watch, found }) => {

@@ -156,3 +156,78 @@ fn what_is_no_scenario_at_all_is_linted_without_a_panic() {
         assert!(found.contains(code), "{code}");
     }
 }
+
+/// What takes no thought is mended, one problem at a time, until nothing is left that can be.
+#[test]
+fn a_fix_takes_its_problem_away_and_brings_no_other() {
+    type Spoil = fn(&mut serde_json::Value);
+    let cases: &[(&str, Spoil)] = &[
+        ("framing-slot", |s| {
+            s["conditions"]["main"]["system"] = "No slot.".into();
+            s["conditions"]["placebo"]["system"] = "No slot.".into();
+        }),
+        ("framing-outside", |s| {
+            s["conditions"]["placebo"]["system"] = "Another text. {framing}".into();
+        }),
+        ("framing-outside", |s| {
+            s["conditions"]["no_conflict"]["system"] = "{framing} and {framing}".into();
+        }),
+        ("hidden-characters", |s| {
+            s["title"] = "The \u{202e}late report".into()
+        }),
+        ("exemplar-label", |s| {
+            s["exemplars"]["yes"][0] = s["exemplars"]["no"][0].clone();
+        }),
+        ("option-order", |s| {
+            s["options"] = serde_json::json!(["stay", "go"])
+        }),
+    ];
+    for (code, spoil) in cases {
+        let mut value = serde_json::json!(shipped());
+        spoil(&mut value);
+        let before = check(&value).1;
+        let of = |problems: &[Problem]| problems.iter().filter(|p| p.code == *code).count();
+        let problem = before
+            .iter()
+            .find(|p| p.code == *code)
+            .expect("it is found");
+        let fixed = fix(&value, problem).expect("it can be mended");
+        let after = check(&fixed).1;
+        // Main and placebo share their text: one fix may mend both.
+        assert!(of(&after) < of(&before), "{code}: {before:?} → {after:?}");
+    }
+}
+
+#[test]
+fn what_must_be_written_gets_an_empty_place_and_the_rest_is_left_to_people() {
+    let mut value = serde_json::json!(shipped());
+    value["exemplars"]["no"] = serde_json::json!(["No."]);
+    value["paraphrases"]
+        .as_array_mut()
+        .expect("a list")
+        .truncate(7);
+    value["conditions"]["placebo"]["framings"] = serde_json::json!({});
+    for (code, place) in [
+        ("exemplar-missing", "/exemplars/no/1"),
+        ("paraphrase-missing", "/paraphrases/7/turns/0/text"),
+        (
+            "placebo-missing",
+            "/conditions/placebo/framings/placebo_training",
+        ),
+    ] {
+        let problem = check(&value).1.into_iter().find(|p| p.code == code);
+        let fixed = fix(&value, &problem.expect("it is found")).expect("a place");
+        assert_eq!(fixed.pointer(place), Some(&"".into()), "{code}");
+    }
+    let unsafe_problem = Problem::whole("unsafe", "weapons");
+    assert_eq!(fix(&value, &unsafe_problem), None);
+    // A problem from elsewhere, about a place that is not there.
+    for code in CODES {
+        let odd = Problem {
+            pointer: "/nowhere/9/at~1all".into(),
+            ..Problem::whole(code, "odd")
+        };
+        _ = fix(&serde_json::json!([1]), &odd);
+        _ = fix(&serde_json::json!({}), &odd);
+    }
+}

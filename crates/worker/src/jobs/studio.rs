@@ -71,3 +71,59 @@ pub(super) fn compared(one: &str, other: &str) -> Vec<(Change, String)> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped() -> Value {
+        let text = include_str!("../../../../public/scenarios/tone/late-report.json");
+        unwatched_core::json::parse(text).expect("JSON")
+    }
+
+    #[test]
+    fn a_scenario_is_checked_hashed_and_mended() {
+        let value = shipped();
+        let checked = checked(&value);
+        assert_eq!((checked.problems.len(), checked.fixable.len()), (0, 0));
+        assert_eq!(json!(checked.hash), value["hash"]);
+        let mut spoilt = value.clone();
+        spoilt["title"] = "The late\u{200b} report".into();
+        assert_eq!(super::checked(&spoilt).fixable, [true]);
+        for (scenario, which) in [(spoilt, 0), (value.clone(), 9)] {
+            let Answer::Scenario(mended) = fixed(scenario, which) else {
+                panic!("a scenario");
+            };
+            assert_eq!(mended["title"], value["title"]);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_opened_with_the_same_hashes() {
+        let mut other = shipped();
+        other["id"] = "own/other".into();
+        let Answer::File(text) = written(&[shipped(), other]) else {
+            panic!("a file");
+        };
+        let Answer::Pack(scenarios, whole) = opened(&text) else {
+            panic!("a pack");
+        };
+        assert_eq!(whole, []);
+        assert_eq!(json!(scenarios[0].hash), shipped()["hash"]);
+        assert!(scenarios.iter().all(|one| one.problems.is_empty()));
+    }
+
+    #[test]
+    fn texts_are_compared_word_by_word() {
+        let parts = compared("the cat sat", "the dog sat down");
+        let join = |left_out: Change| -> String {
+            let kept = parts.iter().filter(|(change, _)| *change != left_out);
+            kept.map(|(_, text)| text.as_str()).collect()
+        };
+        assert_eq!(join(Change::New), "the cat sat");
+        assert_eq!(join(Change::Gone), "the dog sat down");
+        assert!(parts.contains(&(Change::Gone, "cat".into())));
+        let long = "x ".repeat(MOST_COMPARED);
+        assert_eq!(compared(&long, "y").len(), 2);
+    }
+}
