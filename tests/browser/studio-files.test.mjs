@@ -110,6 +110,9 @@ test("cards are found by family, measure, length and words, and one is taken to 
     await page.getByText(words("scenarios.none")).waitFor();
     await page.getByRole("button", { name: words("scenarios.show-all") }).click();
     await until(async () => (await cards.count()) >= 24, "all again");
+    await page.getByLabel(words("scenarios.order"), { exact: true }).selectOption("cost");
+    const tokens = async (at) => Number((await cards.nth(at).textContent()).match(/about ([\d,]+) tokens/)[1].replaceAll(",", ""));
+    await until(async () => (await tokens(0)) < (await tokens(1)) && (await tokens(1)) < (await tokens(28)), "the cheapest first");
     await page.locator("[data-id='sycophancy/are-you-sure']").getByRole("button").first().click();
     await until(async () => (await page.getByTestId("lab-scenario").inputValue()) === "sycophancy/are-you-sure", "the lab has it");
   }));

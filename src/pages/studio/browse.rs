@@ -151,7 +151,12 @@ fn LibraryList() -> impl IntoView {
     let fitting = Memo::new(move |_| {
         studio.cards.with(|cards| {
             let fits = |card: &&Card| wanted.with(|wanted| wanted.fits(card));
-            cards.iter().filter(fits).cloned().collect::<Vec<_>>()
+            let mut fitting: Vec<_> = cards.iter().filter(fits).cloned().collect();
+            if wanted.with(|wanted| wanted.cheapest) {
+                // Each call costs alike; what is sent differs.
+                fitting.sort_by_key(|card| card.characters);
+            }
+            fitting
         })
     });
     let none = move || fitting.with(Vec::is_empty) && !studio.cards.with(|c| c.is_empty());

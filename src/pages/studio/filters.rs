@@ -16,6 +16,8 @@ pub struct Wanted {
     pub length: String,
     /// A language.
     pub language: String,
+    /// Whether the cheapest default plan comes first.
+    pub cheapest: bool,
     /// Words of title, behaviour or question.
     pub text: String,
 }
@@ -65,6 +67,25 @@ pub fn Filters(wanted: RwSignal<Wanted>, languages: Memo<Vec<String>>) -> impl I
             {filter("scenarios.measures", choices::<Measure>("measure."), wanted, |w| &mut w.measures)}
             {filter("scenarios.length", lengths.into(), wanted, |w| &mut w.length)}
             {move || filter("scenarios.language", languages(), wanted, |w| &mut w.language)}
+            {order(wanted)}
+        </div>
+    }
+}
+
+/// By family, as the library is, or by what a default plan costs with the same model.
+fn order(wanted: RwSignal<Wanted>) -> impl IntoView {
+    let set = move |event| {
+        let cheapest = event_target_value(&event) == "cost";
+        wanted.update(|wanted| wanted.cheapest = cheapest);
+    };
+    let cheapest = move || wanted.with(|wanted| wanted.cheapest);
+    view! {
+        <div class="field">
+            <label for="scenarios-order">{t("scenarios.order")}</label>
+            <select id="scenarios-order" on:change=set>
+                <option value="" prop:selected=move || !cheapest()>{t("scenarios.order.family")}</option>
+                <option value="cost" prop:selected=cheapest>{t("scenarios.order.cost")}</option>
+            </select>
         </div>
     }
 }

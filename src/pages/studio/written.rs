@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde_json::json;
-use unwatched_core::{json::Named as _, label::Answer};
+use unwatched_core::{draft::ScenarioDraft, json::Named as _, label::Answer};
 
 /// The families that the library has.
 pub const FAMILIES: [&str; 9] = [
@@ -35,9 +35,32 @@ pub fn AboutPart() -> impl IntoView {
                 <Title />
                 <TextField place="/id" label=t("studio.id") hint="studio.id.hint" />
                 <ChoiceField place="/family" label=t("scenarios.family") choices=families.into() />
+                <Version />
                 <TextField place="/language" label=t("scenarios.language") hint="studio.language.hint" />
             </div>
         </section>
+    }
+}
+
+/// Counts the revisions of the text that others have seen.
+#[component]
+fn Version() -> impl IntoView {
+    let studio = app().studio;
+    let place = "/version";
+    let value = move || {
+        let number = |draft: &ScenarioDraft| draft.value().pointer(place)?.as_u64();
+        studio.draft.with(number).unwrap_or(1).to_string()
+    };
+    let set = move |event| {
+        let typed: u64 = event_target_value(&event).parse().unwrap_or(1);
+        studio.change(|draft| draft.set(place, typed.max(1).into(), clock::now_ms()));
+    };
+    view! {
+        <div class="field">
+            <label for=id_of(place)>{t("studio.version")}</label>
+            <input id=id_of(place) type="number" min="1" prop:value=value on:change=set />
+            <span class="hint">{t("studio.version.hint")}</span>
+        </div>
     }
 }
 

@@ -33,8 +33,12 @@ pub enum Opening {
 /// Opens a scenario in the studio. What was being written there is saved first.
 pub async fn open(app: App, opening: Opening) {
     let studio = app.studio;
-    if untrack(|| studio.is_unsaved()) {
-        set_aside(app).await;
+    if untrack(|| studio.is_unsaved()) && !set_aside(app).await {
+        // It would be lost: the person decides, by closing it.
+        if studio.obstacle.with_untracked(Option::is_none) {
+            studio.obstacle.set(Some(Obstacle::Key));
+        }
+        return route::go(app.route, Route::Studio);
     }
     let found = match &opening {
         Opening::Blank => file("data/words/en.blank-scenario.json").await,
@@ -76,8 +80,8 @@ fn show(studio: Studio, value: Value, saved: Option<Arc<Value>>) {
     studio.changed();
 }
 
-/// Saves what is unsaved under an id that is free, so that nothing is lost.
-async fn set_aside(app: App) {
+/// Saves what is unsaved under an id that is free, so that nothing is lost. Says whether it could.
+async fn set_aside(app: App) -> bool {
     let mut value = app
         .studio
         .draft
@@ -91,9 +95,16 @@ async fn set_aside(app: App) {
     if !known {
         value["id"] = free_id(app, &id).into();
     }
-    if let Err(Blocked(why)) = app.own.keep(&value).await {
+    if keys::occur_in(&value.to_string()) {
+        // It is not written anywhere; it stays where it is until the key is out of it.
+        return false;
+    }
+    let kept = app.own.keep(&value).await;
+    let is_kept = kept.is_ok();
+    if let Err(Blocked(why)) = kept {
         app.studio.obstacle.set(Some(unkept(why)));
     }
+    is_kept
 }
 
 /// `id`, or, where it is taken or empty, the first of `id-2`, `id-3`, … that is free.
@@ -165,7 +176,11 @@ async fn write_draft(studio: Studio) {
         "draft": studio.draft.with_untracked(|draft| draft.value().clone()),
         "saved": studio.saved.get_untracked().as_deref(),
     });
-    if let Err(Blocked(why)) = storage::put(Store::Scenarios, DRAFT, &text.to_string()).await {
+    let text = text.to_string();
+    if keys::occur_in(&text) {
+        return studio.obstacle.set(Some(Obstacle::Key));
+    }
+    if let Err(Blocked(why)) = storage::put(Store::Scenarios, DRAFT, &text).await {
         studio.obstacle.set(Some(unkept(why)));
     }
 }

@@ -47,12 +47,18 @@ pub fn read_node(node: Node<'_>) -> Scenario {
         options: node.field("options", |n| n.optional(two)),
         tags: node.field("tags", |n| n.optional(two)),
         exemplars: node.field("exemplars", exemplars),
-        content_note: node.field("content_note", |n| n.optional(|n| n.text(LINE))),
+        content_note: node.field("content_note", |n| said(n, LINE)),
         sources: node
             .field("sources", |n| n.optional(|n| n.list(50, source)))
             .unwrap_or_default(),
-        teacher_notes: node.field("teacher_notes", |n| n.optional(|n| n.text(TEXT))),
+        teacher_notes: node.field("teacher_notes", |n| said(n, TEXT)),
     }
+}
+
+/// A text that may be left out; an empty one says nothing.
+fn said(node: Node<'_>, limit: usize) -> Option<String> {
+    let text = node.optional(|n| n.text(limit));
+    text.filter(|text| !text.trim().is_empty())
 }
 
 /// Two texts that take each other's place.
