@@ -50,6 +50,24 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Has the field that is being typed in say what it holds, as if it were left.
+pub fn commit() {
+    let active = document().and_then(|d| d.active_element());
+    if let Some(element) = active.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        _ = element.blur();
+        _ = element.focus();
+    }
+}
+
+/// Whether somebody types in a field whose id does not begin with `prefix`.
+pub fn types_elsewhere(prefix: &str) -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_some_and(|element| {
+        let is_field = ["INPUT", "TEXTAREA"].contains(&element.tag_name().as_str());
+        is_field && !element.id().starts_with(prefix)
+    })
+}
+
 /// Moves the focus to the page's heading, and the view to the top of the page.
 pub fn focus_heading() {
     if let Some(window) = super::window() {

@@ -55,6 +55,9 @@ impl From<JsValue> for Blocked {
     }
 }
 
+/// Why nothing is kept while another tab shows an older version of the page.
+pub const OLDER_TAB: &str = "older-tab";
+
 thread_local! {
     static DATABASE: RefCell<Option<Rc<IdbDatabase>>> = const { RefCell::new(None) };
 }
@@ -82,7 +85,7 @@ async fn database() -> Result<Rc<IdbDatabase>, Blocked> {
         }
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let database: IdbDatabase = wait(&request).await?.unchecked_into();
+    let database: IdbDatabase = wait_to_open(&request).await?.unchecked_into();
     let database = Rc::new(database);
     // A tab with a newer version of the page waits until this one lets go.
     let old = database.clone();
@@ -116,9 +119,27 @@ async fn wait(request: &IdbRequest) -> Result<JsValue, Blocked> {
     }
 }
 
-/// Everything under keys that begin with `prefix`; `~` is above every character of our keys.
+/// Resolves like [`wait`]; where a tab with an older version of the page is in the way, fails
+/// with [`OLDER_TAB`].
+async fn wait_to_open(request: &IdbOpenDbRequest) -> Result<JsValue, Blocked> {
+    let in_the_way = js_sys::Promise::new(&mut |_, reject| request.set_onblocked(Some(&reject)));
+    let opened = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&opened, &in_the_way));
+    let came = JsFuture::from(first).await;
+    request.set_onblocked(None);
+    match (came, request.error()) {
+        (Ok(_), _) => Ok(request.result()?),
+        (Err(_), Ok(Some(error))) => Err(Blocked(error.message())),
+        (Err(_), _) => Err(Blocked(OLDER_TAB.to_owned())),
+    }
+}
+
+/// Everything under keys that begin with `prefix`.
 fn range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
-    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}~").into())
+    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())
 }
 
 /// Keeps `text` under `key`.

@@ -62,17 +62,29 @@ impl Own {
 
     /// Keeps `value` under its id, in the place of what was there.
     pub async fn keep(self, value: &Value) -> Result<(), Blocked> {
+        self.keep_quietly(value).await?;
+        self.show();
+        Ok(())
+    }
+
+    /// Keeps it, one of many: [`Self::show`] follows.
+    pub async fn keep_quietly(self, value: &Value) -> Result<(), Blocked> {
         let Some(owned) = Owned::new(value.clone()) else {
             return Err(Blocked(String::new()));
         };
         let key = [PREFIX, &owned.id].concat();
         storage::put(Store::Scenarios, &key, &value.to_string()).await?;
-        self.list.update(|list| {
+        self.list.update_untracked(|list| {
             list.retain(|one| one.id != owned.id);
             list.push(owned);
             list.sort_by(|one, other| one.id.cmp(&other.id));
         });
         Ok(())
+    }
+
+    /// Shows what was kept quietly.
+    pub fn show(self) {
+        self.list.notify();
     }
 
     /// Forgets the one with this id.

@@ -6,6 +6,7 @@ use super::{
     problems::ProblemList,
 };
 use crate::{
+    platform::storage::OLDER_TAB,
     state::lab::Trouble,
     words::{t, tf},
 };
@@ -22,6 +23,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Address(AddressProblem::NoResource) => ("trouble.address-no-resource", vec![]),
         Trouble::NoModel => ("trouble.no-model", vec![]),
         Trouble::JudgeUnreadable => ("trouble.judge-unreadable", vec![]),
+        Trouble::NotWhole => ("trouble.not-whole", vec![]),
         Trouble::PracticeJudge => ("trouble.practice-judge", vec![]),
         Trouble::OddKey => ("trouble.odd-key", vec![]),
         Trouble::NoKey => ("trouble.no-key", vec![]),
@@ -36,6 +38,7 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Damaged(n) => ("trouble.damaged", vec![("n", n.to_string())]),
         Trouble::Unwritten(_) => ("trouble.unwritten", vec![]),
         Trouble::OtherTab => ("trouble.other-tab", vec![]),
+        Trouble::Unkept(why) if why == OLDER_TAB => ("trouble.older-tab", vec![]),
         Trouble::Unkept(why) => ("trouble.unkept", vec![("why", why.clone())]),
         Trouble::Code => ("trouble.code", vec![]),
         Trouble::Worker(why) => ("trouble.worker", vec![("why", why.clone())]),

@@ -178,8 +178,9 @@ test("a copy is another scenario; what is unsaved is never lost", { timeout: 60_
     await page.getByTestId("studio-blank").click();
     await until(async () => (await page.locator("#at-title").inputValue()) === "", "a blank one");
     await page.getByRole("link", { name: words("studio.back") }).click();
-    const own = page.locator("[data-testid=studio-own] [data-id='own/mine']");
-    await own.getByText("Mine, changed").waitFor();
+    const own = (id) => page.locator(`[data-testid=studio-own] [data-id='${id}']`);
+    await own("own/mine-2").getByText("Mine, changed").waitFor();
+    assert.ok((await own("own/mine").textContent()).startsWith("Mine"), "what was saved is as it was");
     // A draft outlives a reload, saved or not.
     await page.getByTestId("studio-blank").click();
     await page.locator("#at-title").fill("Half a thought");
@@ -189,6 +190,65 @@ test("a copy is another scenario; what is unsaved is never lost", { timeout: 60_
     await ready(page);
     await until(async () => (await page.locator("#at-title").inputValue()) === "Half a thought", "the draft is back");
     await isState(page, "studio.unsaved");
+  }));
+
+test("the lab takes what is chosen, whatever ran before, and what is saved, whenever it is saved", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page }) => {
+    const lab = await new Lab(page, here.site).open();
+    await lab.plan({ prompts: 1, samples: 1 });
+    await lab.finish();
+    // In a fresh page, where the last run is kept and not yet shown.
+    await open(page, here.site, "lab/scenarios/");
+    await page.locator("[data-id='tools/flood-gate']").getByRole("button").first().click();
+    await until(async () => (await lab.scenario.inputValue()) === "tools/flood-gate", "the chosen one");
+    await page.waitForTimeout(500);
+    assert.equal(await lab.scenario.inputValue(), "tools/flood-gate", "no earlier run takes its place");
+    assert.equal(await lab.state(), "idle");
+
+    await page.getByRole("link", { name: words("lab.scenario.browse") }).click();
+    await page.locator("[data-id='tools/flood-gate']").getByRole("button").nth(1).click();
+    await page.locator("#at-title").waitFor();
+    await page.getByTestId("studio-run").click();
+    await until(async () => (await lab.scenario.inputValue()) === "own/flood-gate", "the copy");
+    await page.goBack();
+    await page.locator("#at-behaviour-name").fill("waves the flag");
+    await page.keyboard.press("Control+s");
+    await isState(page, "studio.saved");
+    await page.goForward();
+    await page.getByText(/how often the model waves the flag/).waitFor();
+  }));
+
+test("two tabs write at the same time: neither loses anything", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page, context }) => {
+    await open(page, here.site, "lab/scenarios/");
+    await page.locator("[data-id='tools/flood-gate']").getByRole("button").nth(1).click();
+    await page.locator("#at-title").fill("Shared");
+    await page.getByTestId("studio-save").click();
+    await isState(page, "studio.saved");
+    const other = await context.newPage();
+    await open(other, here.site, "lab/scenarios/");
+    await other.locator("[data-testid=studio-own] .list-main").first().click();
+    await other.locator("#at-title").fill("Changed in the second");
+    await other.getByTestId("studio-save").click();
+    await isState(other, "studio.saved");
+    await page.locator("#at-title").fill("Changed in the first");
+    await page.getByTestId("studio-save").click();
+    await page.getByText(words("studio.changed-elsewhere.title")).waitFor();
+    await page.locator("#at-id").fill("own/first");
+    await page.getByTestId("studio-save").click();
+    await isState(page, "studio.saved");
+    // Each tab has its own draft after a reload.
+    await page.locator("#at-title").fill("Draft of the first");
+    await other.locator("#at-title").fill("Draft of the second");
+    await other.waitForTimeout(800);
+    await other.close();
+    await page.reload();
+    await ready(page);
+    await until(async () => /^Draft of the/.test(await page.locator("#at-title").inputValue()), "a draft is back");
+    const third = await context.newPage();
+    await open(third, here.site, "lab/studio/");
+    await until(async () => /^Draft of the/.test(await third.locator("#at-title").inputValue()), "and the other one");
+    assert.notEqual(await page.locator("#at-title").inputValue(), await third.locator("#at-title").inputValue());
   }));
 
 test("a person's own model suggests a wording; only the person takes it", { timeout: 60_000 }, async () => {

@@ -61,9 +61,8 @@ pub enum Job {
     },
     /// Looks for every problem of a scenario that is being written.
     CheckScenario(Value),
-    /// Mends the problem with this place in the list of [`Job::CheckScenario`]. Answered by
-    /// [`Answer::Scenario`].
-    FixScenario(Value, usize),
+    /// Mends this problem of a scenario. Answered by [`Answer::Scenario`].
+    FixScenario(Value, Value),
     /// Reads a file of scenarios.
     OpenPack(String),
     /// Writes scenarios into a file. Answered by [`Answer::File`].

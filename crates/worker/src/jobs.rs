@@ -88,7 +88,7 @@ fn run(job: Job) -> Answer {
         } => judge::reply(&judging, &reply, &model, &at),
         Job::Seal { plan, scenarios } => seal(&plan, &scenarios),
         Job::CheckScenario(scenario) => Answer::Checked(Box::new(studio::checked(&scenario))),
-        Job::FixScenario(scenario, which) => studio::fixed(scenario, which),
+        Job::FixScenario(scenario, problem) => studio::fixed(scenario, &problem),
         Job::OpenPack(text) => studio::opened(&text),
         Job::WritePack(scenarios) => studio::written(&scenarios),
         Job::Compare(one, other) => Answer::Compared(studio::compared(&one, &other)),

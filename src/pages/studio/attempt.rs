@@ -7,7 +7,7 @@ use crate::{
         studio::{self, Tried},
     },
     ui::arm::{ArmName, class},
-    words::{t, tf},
+    words::{count, t, tf},
 };
 use leptos::prelude::*;
 use unwatched_core::scenario::{self, BehaviourWords};
@@ -41,6 +41,11 @@ pub fn AttemptPart() -> impl IntoView {
         let first = || ids.with_untracked(|ids| ids.first().cloned().unwrap_or_default());
         studio::attempt(app, if known { chosen } else { first() });
     };
+    let arms = move || {
+        studio
+            .draft
+            .with(|draft| scenario::read(draft.value()).0.arms().len())
+    };
     let under_way = move || studio.attempt.with(|attempt| attempt.under_way);
     let stop = move |_| studio::stop();
     view! {
@@ -52,7 +57,7 @@ pub fn AttemptPart() -> impl IntoView {
                 <label class="row"><span>{t("studio.try.wording")}</span>
                     <select on:change=move |event| wording.set(event_target_value(&event))>{options}</select>
                 </label>
-                <button type="button" data-testid="studio-try" prop:disabled=under_way on:click=start>{t("studio.try.start")}</button>
+                <button type="button" data-testid="studio-try" prop:disabled=under_way on:click=start>{move || count("studio.try.start", arms())}</button>
                 <Show when=under_way>
                     <button type="button" class="quiet" on:click=stop>{t("studio.try.stop")}</button>
                 </Show>

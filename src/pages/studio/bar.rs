@@ -3,13 +3,14 @@
 use super::{
     attempt::AttemptPart,
     obstacle::ObstacleNotice,
-    problems::{Problems, counts},
+    problems::{Found, Problems},
     rubric::RubricPart,
     situation::SituationPart,
     wordings::WordingsPart,
     written::{AboutPart, AnswersPart, NotesPart},
 };
 use crate::{
+    platform::document,
     state::{
         App, app,
         route::Route,
@@ -54,6 +55,7 @@ fn Parts() -> impl IntoView {
     let app = app();
     let listening = window_event_listener(leptos::ev::keydown, move |event| shortcut(app, &event));
     on_cleanup(move || listening.remove());
+    provide_context(Found::new(app.studio));
     view! {
         <div class="studio-parts">
             <p class="lead">{t("studio.lead")}</p>
@@ -78,13 +80,23 @@ fn shortcut(app: App, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+    let key = event.key().to_ascii_lowercase();
+    // Fields of the model have an undo of their own.
+    if key != "s" && document::types_elsewhere("at-") {
+        return;
+    }
+    match (key.as_str(), event.shift_key()) {
         ("z", false) => app.studio.change(|draft| draft.undo()),
         ("z", true) | ("y", false) => app.studio.change(|draft| draft.redo()),
-        ("s", false) => spawn_local(async move { _ = studio::save(app).await }),
+        ("s", false) => save(app),
         _ => return,
     }
     event.prevent_default();
+}
+
+fn save(app: App) {
+    document::commit();
+    spawn_local(async move { _ = studio::save(app).await });
 }
 
 #[component]
@@ -93,20 +105,20 @@ fn Buttons() -> impl IntoView {
     let studio = app.studio;
     let can_undo = move || studio.draft.with(|draft| draft.can_undo());
     let can_redo = move || studio.draft.with(|draft| draft.can_redo());
-    let save = move |_| spawn_local(async move { _ = studio::save(app).await });
     let run = move |_| spawn_local(studio::run_in_lab(app));
     let export = move |_| {
         let value = studio.draft.with_untracked(|draft| draft.value().clone());
         spawn_local(studio::export(app, vec![value]));
     };
-    let unfinished = move || counts(studio).0 > 0 || studio.checked.with(Option::is_none);
-    let state = move || match studio.is_unsaved() {
-        true => t("studio.unsaved"),
-        false => t("studio.saved"),
+    let found = expect_context::<Found>();
+    let unfinished = move || found.counts().0 > 0 || studio.checked.with(Option::is_none);
+    let state = move || match studio.is_saved() {
+        true => t("studio.saved"),
+        false => t("studio.unsaved"),
     };
     view! {
         <p class="row">
-            <button type="button" class="primary" data-testid="studio-save" on:click=save>{t("studio.save")}</button>
+            <button type="button" class="primary" data-testid="studio-save" on:click=move |_| save(app)>{t("studio.save")}</button>
             <button
                 type="button" data-testid="studio-run" prop:disabled=unfinished on:click=run
                 title=move || unfinished().then(|| t("studio.run.unfinished"))
@@ -130,13 +142,14 @@ fn Close() -> impl IntoView {
     let app = app();
     let studio = app.studio;
     let asked = RwSignal::new(false);
-    let close = move |_| match studio.is_unsaved() && !asked.get() {
+    let close = move |_| match studio.is_changed() && !asked.get() {
         true => asked.set(true),
         false => spawn_local(studio::discard(app)),
     };
-    let label = move || match asked.get() && studio.is_unsaved() {
+    let label = move || match asked.get() && studio.is_changed() {
         true => t("studio.close.sure"),
         false => t("studio.close"),
     };
-    view! { <button type="button" class="quiet" on:click=close>{label}</button> }
+    let leave = move |_| asked.set(false);
+    view! { <button type="button" class="quiet" on:click=close on:blur=leave>{label}</button> }
 }

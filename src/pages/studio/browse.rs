@@ -7,12 +7,12 @@ use super::{
     obstacle::ObstacleNotice,
 };
 use crate::{
-    platform::files,
+    platform::{document, files},
     state::{
         app, lab,
         own::Owned,
         route::Route,
-        studio::{self, Card, Opening},
+        studio::{self, Card, Obstacle, Opening},
     },
     ui::link::href,
     words::{count, t, tf},
@@ -33,9 +33,7 @@ pub fn Browse() -> impl IntoView {
     });
     let blank = move |_| spawn_local(studio::open(app, Opening::Blank));
     let import = move |event: leptos::ev::Event| {
-        for file in files::picked(&event) {
-            spawn_local(studio::import(app, file));
-        }
+        spawn_local(studio::import(app, files::picked(&event)));
     };
     view! {
         <p class="row">
@@ -47,6 +45,9 @@ pub fn Browse() -> impl IntoView {
         </p>
         <Unfinished />
         <ObstacleNotice />
+        <Show when=move || studio.opening.get()>
+            <p role="status">{t("came.opening")}</p>
+        </Show>
         <CameNotice />
         <OwnList />
         <LibraryList />
@@ -58,7 +59,7 @@ pub fn Browse() -> impl IntoView {
 fn Unfinished() -> impl IntoView {
     let studio = app().studio;
     move || {
-        studio.is_unsaved().then(|| {
+        studio.is_changed().then(|| {
             let title = studio.draft.with(|draft| draft.text("/title").to_owned());
             let title = match title.trim() {
                 "" => t("studio.untitled").to_owned(),
@@ -85,7 +86,7 @@ fn OwnList() -> impl IntoView {
     };
     view! {
         <section class="part" aria-labelledby="own-title">
-            <h2 id="own-title">{t("scenarios.own")}</h2>
+            <h2 id="own-title" tabindex="-1">{t("scenarios.own")}</h2>
             <Show
                 when=move || !list.with(Vec::is_empty)
                 fallback=|| view! { <p class="hint">{t("scenarios.own.none")}</p> }
@@ -115,7 +116,13 @@ fn owned(one: Owned) -> impl IntoView {
             false => asked.set(true),
             true => {
                 let id = id.clone();
-                spawn_local(async move { _ = app.own.forget(&id).await });
+                spawn_local(async move {
+                    if let Err(blocked) = app.own.forget(&id).await {
+                        let trouble = lab::Trouble::Unkept(blocked.0);
+                        app.studio.obstacle.set(Some(Obstacle::Other(trouble)));
+                    }
+                    document::focus("own-title");
+                });
             }
         }
     };
@@ -131,7 +138,7 @@ fn owned(one: Owned) -> impl IntoView {
                 <strong>{title.clone()}</strong>" "<code>{one.id.clone()}</code>
             </button>
             <button type="button" class="quiet" aria-label=copy_name on:click=copy>{t("scenarios.copy")}</button>
-            <button type="button" class="quiet" aria-label=move || [forget_label(), " ", &forget_name].concat() on:click=forget>{forget_label}</button>
+            <button type="button" class="quiet" aria-label=move || [forget_label(), " ", &forget_name].concat() on:click=forget on:blur=move |_| asked.set(false)>{forget_label}</button>
         </li>
     }
 }

@@ -11,20 +11,28 @@ use unwatched_core::json::Problem;
 /// So many problems of one scenario are shown; the studio shows all.
 const SHOWN: usize = 5;
 
-/// The file that was opened last, scenario by scenario.
+/// The files that were opened last, scenario by scenario.
 #[component]
 pub fn CameNotice() -> impl IntoView {
     let studio = app().studio;
-    move || {
-        studio
-            .came
-            .get()
-            .map(|came| view! { <div role="status">{notice(&came)}</div> })
+    let files = move || {
+        let came = studio.came.get();
+        came.iter().map(|came| file(came)).collect_view()
+    };
+    let close = move |_| studio.came.set(Vec::new());
+    view! {
+        <div role="status">
+            <Show when=move || studio.came.with(|came| !came.is_empty())>
+                <div class="notice" data-testid="studio-came">
+                    {files}
+                    <button type="button" class="quiet" on:click=close>{t("came.close")}</button>
+                </div>
+            </Show>
+        </div>
     }
 }
 
-fn notice(came: &Came) -> impl IntoView {
-    let studio = app().studio;
+fn file(came: &Came) -> impl IntoView + use<> {
     let rows = came.scenarios.iter().map(|one| {
         let title = match one.title.trim() {
             "" => one.id.clone(),
@@ -37,14 +45,10 @@ fn notice(came: &Came) -> impl IntoView {
         view! { <li><strong>{title}</strong>" "{fate}{problems(&one.problems)}</li> }
     });
     let rows = rows.collect_view();
-    let whole = problems(&came.problems);
     view! {
-        <div class="notice" data-testid="studio-came">
-            <p class="notice-title">{tf("came.title", &[("name", came.name.clone())])}</p>
-            {whole}
-            <ul class="problems">{rows}</ul>
-            <button type="button" class="quiet" on:click=move |_| studio.came.set(None)>{t("came.close")}</button>
-        </div>
+        <p class="notice-title">{tf("came.title", &[("name", came.name.clone())])}</p>
+        {problems(&came.problems)}
+        <ul class="problems">{rows}</ul>
     }
 }
 

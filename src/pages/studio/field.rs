@@ -87,26 +87,36 @@ pub fn LinesField(#[prop(into)] place: String, #[prop(into)] label: String) -> i
     let studio = app().studio;
     let id = id_of(&place);
     let read = place.clone();
+    // What is typed stays as it is, with its empty lines, as long as it means what is kept.
+    let typed = RwSignal::new(String::new());
     let value = move || {
-        studio.draft.with(|draft| {
+        let kept: Vec<String> = studio.draft.with(|draft| {
             let list = draft.value().pointer(&read).and_then(|v| v.as_array());
             let texts = list.into_iter().flatten().filter_map(|v| v.as_str());
-            texts.collect::<Vec<_>>().join("\n")
+            texts.map(str::to_owned).collect()
+        });
+        typed.with(|typed| match phrases(typed) == kept {
+            true => typed.clone(),
+            false => kept.join("\n"),
         })
     };
-    // When it is left: an empty line that is being typed must not vanish.
     let set = move |event| {
-        let typed = event_target_value(&event);
-        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-        let lines: Vec<_> = lines.collect();
+        let text = event_target_value(&event);
+        let lines = phrases(&text);
+        typed.set(text);
         studio.change(|draft| draft.set(&place, lines.into(), clock::now_ms()));
     };
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <textarea id=id rows="8" class="wide" prop:value=value on:change=set></textarea>
+            <textarea id=id rows="8" class="wide" prop:value=value on:input=set></textarea>
         </div>
     }
+}
+
+fn phrases(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
 }
 
 /// A choice among words.

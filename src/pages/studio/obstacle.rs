@@ -26,6 +26,7 @@ fn obstacle(obstacle: Obstacle) -> AnyView {
         Obstacle::NoId => said("studio.no-id", ""),
         Obstacle::LibraryId(id) => said("studio.library-id", &id),
         Obstacle::TakenId(id) => said("studio.taken-id", &id),
+        Obstacle::ChangedElsewhere(id) => said("studio.changed-elsewhere", &id),
         Obstacle::Key => said("studio.key", ""),
         Obstacle::Other(trouble) => view! { <TroubleNotice trouble=trouble /> }.into_any(),
     }

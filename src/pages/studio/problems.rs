@@ -10,70 +10,85 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use unwatched_core::json::Problem;
 
-/// A problem, and its place in the list of all.
-type Found = (usize, Problem, bool);
-
 /// Codes of what is not written yet: counted, and not held against anybody.
 const UNWRITTEN: [&str; 4] = ["missing", "empty", "paraphrase-missing", "exemplar-missing"];
+
+/// A problem, and whether a click can mend it.
+type One = (Problem, bool);
 
 /// Whether this is a text that is still to be written.
 fn is_unwritten(problem: &Problem) -> bool {
     UNWRITTEN.contains(&problem.code.as_str())
 }
 
+/// Everything that is wrong, looked through once for all fields.
+#[derive(Clone, Copy)]
+pub struct Found(Memo<Vec<One>>);
+
+impl Found {
+    /// What is wrong with the scenario that is being written.
+    pub fn new(studio: Studio) -> Self {
+        Self(Memo::new(move |_| all(studio)))
+    }
+
+    /// How many texts are still to be written, and how many problems there are.
+    pub fn counts(self) -> (usize, usize) {
+        self.0.with(|all| {
+            let unwritten = all.iter().filter(|(p, _)| is_unwritten(p)).count();
+            (unwritten, all.len() - unwritten)
+        })
+    }
+}
+
 /// What is wrong at this very place, but for what is still to be written.
-pub fn problems_at(place: String) -> Memo<Vec<Found>> {
-    let studio = app().studio;
+pub fn problems_at(place: String) -> Memo<Vec<One>> {
+    let found = expect_context::<Found>();
     Memo::new(move |_| {
-        let here = |(_, problem, _): &Found| problem.pointer == place && !is_unwritten(problem);
-        all(studio).into_iter().filter(here).collect()
+        let here = |(problem, _): &&One| problem.pointer == place && !is_unwritten(problem);
+        found
+            .0
+            .with(|all| all.iter().filter(here).cloned().collect())
     })
 }
 
-fn all(studio: Studio) -> Vec<Found> {
+fn all(studio: Studio) -> Vec<One> {
     studio.checked.with(|checked| {
         let Some(checked) = checked else {
             return Vec::new();
         };
-        let problems = checked.problems.iter().cloned();
-        let fixable = checked.fixable.iter().copied();
-        let both = problems.zip(fixable).enumerate();
         // An empty text breaks other rules as well; those say nothing new of it.
-        let empty: Vec<_> = checked
-            .problems
-            .iter()
-            .filter(|p| p.code == "empty")
-            .collect();
+        let problems = &checked.problems;
+        let empty: Vec<_> = problems.iter().filter(|p| p.code == "empty").collect();
         let is_noise = |problem: &Problem| {
             problem.code == "exemplar-label" && empty.iter().any(|e| e.pointer == problem.pointer)
         };
-        both.map(|(at, (problem, fix))| (at, problem, fix))
-            .filter(|(_, problem, _)| !is_noise(problem))
-            .collect()
+        let both = problems
+            .iter()
+            .cloned()
+            .zip(checked.fixable.iter().copied());
+        both.filter(|(problem, _)| !is_noise(problem)).collect()
     })
 }
 
-/// How many texts are still to be written, and how many problems there are.
-pub fn counts(studio: Studio) -> (usize, usize) {
-    let all = all(studio);
-    let unwritten = all.iter().filter(|(_, p, _)| is_unwritten(p)).count();
-    (unwritten, all.len() - unwritten)
-}
-
 /// The list, each with a button where a click can mend it; `linked` leads to the place.
-pub fn list(found: Vec<Found>, linked: bool) -> impl IntoView {
+pub fn list(found: Vec<One>, linked: bool) -> impl IntoView {
     let rows = found
         .into_iter()
-        .map(|(at, problem, fixable)| row(at, problem, fixable, linked));
+        .map(|(problem, fixable)| row(problem, fixable, linked));
     let rows = rows.collect_view();
     view! { <ul class="problems lints">{rows}</ul> }
 }
 
-fn row(at: usize, problem: Problem, fixable: bool, linked: bool) -> impl IntoView {
+fn row(problem: Problem, fixable: bool, linked: bool) -> impl IntoView {
     let studio = app().studio;
     let text = sentence_of(studio, &problem);
     let fix = fixable.then(|| {
-        let fix = move |_| spawn_local(studio.fix(at));
+        let mended = problem.clone();
+        let fix = move |_| {
+            spawn_local(studio.fix(mended.clone()));
+            // The button goes with its problem.
+            go_to(&id_of(&mended.pointer));
+        };
         view! { " "<button type="button" class="quiet" on:click=fix>{t("studio.fix")}</button> }
     });
     let place = linked.then(|| {
@@ -116,9 +131,9 @@ pub fn sentence_of(studio: Studio, problem: &Problem) -> String {
 #[component]
 pub fn Problems() -> impl IntoView {
     let studio = app().studio;
-    let counted = Memo::new(move |_| counts(studio));
+    let found = expect_context::<Found>();
     let summary = move || {
-        let (unwritten, wrong) = counted.get();
+        let (unwritten, wrong) = found.counts();
         match (unwritten, wrong) {
             (0, 0) if studio.checked.with(Option::is_some) => t("studio.problems.none").to_owned(),
             (0, 0) => t("studio.problems.looking").to_owned(),
@@ -128,7 +143,7 @@ pub fn Problems() -> impl IntoView {
         }
     };
     let numbers = move || {
-        let (unwritten, wrong) = counted.get();
+        let (unwritten, wrong) = found.counts();
         (unwritten.to_string(), wrong.to_string())
     };
     view! {
@@ -137,7 +152,7 @@ pub fn Problems() -> impl IntoView {
             data-unwritten=move || numbers().0 data-problems=move || numbers().1
         >
             <summary aria-live="polite">{summary}</summary>
-            {move || list(all(studio), true)}
+            {move || list(found.0.get(), true)}
             <p class="fine">
                 {t("studio.hash")}" "
                 <code data-testid="studio-hash">

@@ -40,7 +40,7 @@ pub fn Wording(at: usize) -> impl IntoView {
             draft.push(&add_at, json!({"role": Role::User, "text": ""}));
         });
     };
-    let (ends, shorter_at) = (turns.clone(), turns.clone());
+    let (ends, shorter_at, here) = (turns.clone(), turns.clone(), id_of(&place));
     let shorter = move |_| {
         studio.change(|draft| {
             for _ in 0..2 {
@@ -48,6 +48,8 @@ pub fn Wording(at: usize) -> impl IntoView {
                 draft.remove(&format!("{shorter_at}/{last}"));
             }
         });
+        // The button may be gone with them.
+        document::focus(&here);
     };
     let ask = move |_| spawn_local(ask_for_wording(app, at));
     let found = problems_at(place.clone());
@@ -95,49 +97,57 @@ fn Turn(place: String, name: String) -> impl IntoView {
 fn suggested(suggestion: Suggestion) -> impl IntoView {
     let app = app();
     let studio = app.studio;
-    let at = suggestion.at;
-    let part = |(change, text): &(Change, String)| match change {
-        Change::Same => view! { {text.clone()} }.into_any(),
-        Change::Gone => view! { <del>{text.clone()}</del> }.into_any(),
-        Change::New => view! { <ins>{text.clone()}</ins> }.into_any(),
+    let Suggestion {
+        at, text, changes, ..
+    } = suggestion;
+    let is_whole = {
+        let changes = changes.clone();
+        Memo::new(move |_| changes.with(Option::is_some))
     };
-    let changes = suggestion.changes.iter().map(part).collect_view();
-    let done = suggestion.done;
-    let buttons = move || {
-        let again = move |_| spawn_local(ask_for_wording(app, at));
-        let take = move |replace: bool| {
-            studio.take_suggestion(replace);
-            let last = studio
-                .draft
-                .with_untracked(|d| d.count("/paraphrases"))
-                .saturating_sub(1);
-            let shown = if replace { at } else { last };
-            // It is there by the next frame.
-            clock::next_frame(move || document::focus(&id_of(&format!("/paraphrases/{shown}"))));
-        };
-        done.then(|| view! {
-            <p class="row">
-                <button type="button" on:click=move |_| take(false)>{t("studio.suggest.add")}</button>
-                <button type="button" on:click=move |_| take(true)>{t("studio.suggest.replace")}</button>
-                <button type="button" class="quiet" on:click=again>{t("studio.suggest.again")}</button>
-            </p>
+    let compared = move || {
+        let parts = changes.get()?;
+        let parts = parts.into_iter().map(part).collect_view();
+        Some(view! {
+            <p class="fine">{t("studio.suggest.changes")}</p>
+            <p class="sample-text compared">{parts}</p>
         })
     };
-    let text = suggestion.text.clone();
+    let take = move |replace: bool| {
+        studio.take_suggestion(replace);
+        let last = studio
+            .draft
+            .with_untracked(|d| d.count("/paraphrases"))
+            .saturating_sub(1);
+        let shown = if replace { at } else { last };
+        // It is there by the next frame.
+        clock::next_frame(move || document::focus(&id_of(&format!("/paraphrases/{shown}"))));
+    };
+    let again = move |_| spawn_local(ask_for_wording(app, at));
     let leave = move |_| {
-        studio.suggestion.set(None);
+        studio.drop_suggestion();
         document::focus(&id_of(&format!("/paraphrases/{at}")));
     };
     view! {
         <div class="notice" role="group" aria-label=t("studio.suggest.title") data-testid="studio-suggestion">
             <p class="notice-title">{t("studio.suggest.title")}</p>
-            <p class="sample-text">{text}</p>
-            {done.then(|| view! {
-                <p class="fine">{t("studio.suggest.changes")}</p>
-                <p class="sample-text compared">{changes}</p>
-            })}
-            {buttons}
+            <p class="sample-text">{move || text.get()}</p>
+            {compared}
+            <Show when=move || is_whole.get()>
+                <p class="row">
+                    <button type="button" on:click=move |_| take(false)>{t("studio.suggest.add")}</button>
+                    <button type="button" on:click=move |_| take(true)>{t("studio.suggest.replace")}</button>
+                    <button type="button" class="quiet" on:click=again>{t("studio.suggest.again")}</button>
+                </p>
+            </Show>
             <button type="button" class="quiet" on:click=leave>{t("studio.suggest.leave")}</button>
         </div>
+    }
+}
+
+fn part((change, text): (Change, String)) -> AnyView {
+    match change {
+        Change::Same => view! { {text} }.into_any(),
+        Change::Gone => view! { <del>{text}</del> }.into_any(),
+        Change::New => view! { <ins>{text}</ins> }.into_any(),
     }
 }

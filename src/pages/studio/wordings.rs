@@ -3,9 +3,12 @@
 use super::{situation::Pair, wording::Wording};
 use crate::{
     state::app,
-    words::{count, t},
+    words::{count, t, tf},
 };
 use leptos::prelude::*;
+
+/// So many can be edited here: each is fields of its own.
+const MOST: usize = 60;
 
 /// All wordings.
 #[component]
@@ -20,8 +23,11 @@ pub fn WordingsPart() -> impl IntoView {
             <Pair first="/options" key="studio.options" />
             <p class="fine">{move || count("studio.wordings", number.get())}</p>
             <ol class="written-list">
-                <For each=move || 0..number.get() key=|at| *at children=|at| view! { <Wording at=at /> } />
+                <For each=move || 0..number.get().min(MOST) key=|at| *at children=|at| view! { <Wording at=at /> } />
             </ol>
+            <Show when=move || { number.get() > MOST }>
+                <p>{tf("studio.wordings.most", &[("n", MOST.to_string())])}</p>
+            </Show>
             <button type="button" on:click=add>{t("studio.wording.add")}</button>
         </section>
     }

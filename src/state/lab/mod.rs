@@ -81,6 +81,8 @@ pub enum Trouble {
     NoModel,
     /// The first replies of a judge gave no label at all.
     JudgeUnreadable,
+    /// A reply was cut off, blocked, or another model's.
+    NotWhole,
     /// The practice judge cannot label a real model's answers.
     PracticeJudge,
     /// The key holds characters that no header can carry.

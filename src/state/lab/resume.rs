@@ -16,14 +16,14 @@ const LOOK_MS: f64 = 1_000.0;
 
 /// Shows the latest run that was kept, once: finished, stopped, interrupted, or running in another tab.
 pub(super) async fn restore(lab: Lab) {
-    if lab.run.with_untracked(Option::is_some) || runner::is_running() {
+    if !is_untouched(lab) {
         return;
     }
     // Where nothing is kept there is nothing to show; the first sample says why.
     let Ok(Some(run)) = store::latest_run().await else {
         return;
     };
-    if lab.phase.get_untracked() != Phase::Idle || lab.run.with_untracked(Option::is_some) {
+    if !is_untouched(lab) {
         return;
     }
     let run = Arc::new(run);
@@ -45,6 +45,13 @@ pub(super) async fn restore(lab: Lab) {
     if run.can_continue() {
         spawn_local(watch(lab, run));
     }
+}
+
+/// Whether nothing has been run or chosen since the page was opened.
+fn is_untouched(lab: Lab) -> bool {
+    let nothing_chosen = lab.scenario.with_untracked(Option::is_none);
+    let nothing_run = lab.run.with_untracked(Option::is_none) && !runner::is_running();
+    nothing_chosen && nothing_run && lab.phase.get_untracked() == Phase::Idle
 }
 
 /// Shows what is kept of `run`.

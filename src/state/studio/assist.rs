@@ -11,9 +11,11 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use unwatched_core::{
     assist::{another_wording, wording},
     provider::origin,
+    sample::{self, Outcome},
     scenario,
     work::{Answer, Change, Job},
 };
@@ -21,70 +23,89 @@ use unwatched_core::{
 /// A suggestion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
+    /// Tells it from those before.
+    pub number: u32,
     /// Where the list of wordings has the one that it was made from.
     pub at: usize,
     /// The text that it was made from.
     pub from: String,
     /// What came so far; empty while nothing has.
-    pub text: String,
-    /// Whether it is whole.
-    pub done: bool,
+    pub text: ArcRwSignal<String>,
     /// The texts compared, once it is whole.
-    pub changes: Vec<(Change, String)>,
+    pub changes: ArcRwSignal<Option<Vec<(Change, String)>>>,
 }
 
-/// Asks the model that is chosen in the lab for another wording like the one at this place.
+thread_local! {
+    static CANCEL: RefCell<Option<Cancel>> = const { RefCell::new(None) };
+}
+
+/// Asks the model that is chosen in the lab for another wording like the one at this place. A
+/// call that is under way ends.
 pub async fn ask_for_wording(app: App, at: usize) {
     let studio = app.studio;
     studio.obstacle.set(None);
-    if let Err(trouble) = asked(app, at).await {
-        studio.suggestion.set(None);
+    studio.drop_suggestion();
+    let cancel = Cancel::new();
+    CANCEL.set(Some(cancel.clone()));
+    let asked = asked(app, at, &cancel).await;
+    if cancel.is_cancelled() {
+        return;
+    }
+    if let Err(trouble) = asked {
+        studio.drop_suggestion();
         studio.obstacle.set(Some(Obstacle::Other(trouble)));
     }
 }
 
-async fn asked(app: App, at: usize) -> Result<(), Trouble> {
-    let studio = app.studio;
-    let value = studio.draft.with_untracked(|draft| draft.value().clone());
+async fn asked(app: App, at: usize, cancel: &Cancel) -> Result<(), Trouble> {
+    let value = app
+        .studio
+        .draft
+        .with_untracked(|draft| draft.value().clone());
     let scenario = scenario::read(&value).0;
-    let paraphrase = scenario.paraphrases.get(at);
-    let from = paraphrase.and_then(|p| p.turns.last());
-    let from = from.map(|turn| turn.text.clone()).unwrap_or_default();
-    let id = paraphrase.map_or("", |p| &p.id);
-    // The practice model has only its exemplars.
-    let service = lab::service(app.lab)?.ok_or(Trouble::NoModel)?;
-    let Some(prompt) = another_wording(&scenario, id) else {
+    let Some(paraphrase) = scenario.paraphrases.get(at) else {
         return Ok(());
     };
-    studio.suggestion.set(Some(Suggestion {
-        at,
-        from: from.clone(),
-        text: String::new(),
-        done: false,
-        changes: Vec::new(),
-    }));
-    let push = |piece: &str| {
-        studio.suggestion.update(|suggestion| {
-            if let Some(suggestion) = suggestion {
-                suggestion.text.push_str(piece);
-            }
-        });
+    // The practice model has only its exemplars.
+    let service = lab::service(app.lab)?.ok_or(Trouble::NoModel)?;
+    let Some(prompt) = another_wording(&scenario, &paraphrase.id) else {
+        return Ok(());
     };
-    let got = service.ask(&prompt, None, &Cancel::new(), push).await;
+    let from = paraphrase.turns.last().map(|turn| turn.text.clone());
+    let suggestion = begin(app.studio, at, from.unwrap_or_default());
+    let push = |piece: &str| suggestion.text.update(|text| text.push_str(piece));
+    let got = service.ask(&prompt, None, cancel, push).await;
+    if cancel.is_cancelled() {
+        return Ok(());
+    }
     if let Some(failure) = got.finish.failure {
         return Err(Trouble::Call(failure, origin(&service.base)));
     }
-    let text = wording(&got.text).to_owned();
-    let changes = compare(&from, &text).await;
-    studio.suggestion.update(|suggestion| {
-        // The person may have left it meanwhile.
-        if let Some(suggestion) = suggestion.as_mut().filter(|s| s.at == at && !s.done) {
-            suggestion.text = text;
-            suggestion.changes = changes;
-            suggestion.done = true;
-        }
-    });
+    if got.finish.outcome != Outcome::Complete {
+        return Err(Trouble::NotWhole);
+    }
+    // A model that thinks aloud does so before its answer.
+    let (_, answer) = sample::apart(&got.text);
+    let text = wording(answer).to_owned();
+    let changes = compare(&suggestion.from, &text).await;
+    suggestion.text.set(text);
+    suggestion.changes.set(Some(changes));
     Ok(())
+}
+
+fn begin(studio: Studio, at: usize, from: String) -> Suggestion {
+    thread_local! {
+        static COUNT: Cell<u32> = const { Cell::new(0) };
+    }
+    let suggestion = Suggestion {
+        number: COUNT.replace(COUNT.get().wrapping_add(1)),
+        at,
+        from,
+        text: ArcRwSignal::new(String::new()),
+        changes: ArcRwSignal::new(None),
+    };
+    studio.suggestion.set(Some(suggestion.clone()));
+    suggestion
 }
 
 /// Two texts word by word; nothing where the worker is not there.
@@ -96,20 +117,30 @@ async fn compare(from: &str, to: &str) -> Vec<(Change, String)> {
 }
 
 impl Studio {
-    /// Takes the suggestion: in the place of the wording it was made from, or as a new one.
+    /// Leaves the suggestion, and ends its call.
+    pub fn drop_suggestion(self) {
+        if let Some(cancel) = CANCEL.take() {
+            cancel.now();
+        }
+        self.suggestion.set(None);
+    }
+
+    /// Takes the suggestion: in the place of the wording it was made from, or as a new one, which
+    /// it also is where that wording has changed since.
     pub fn take_suggestion(self, replace: bool) {
         let Some(suggestion) = self.suggestion.get_untracked() else {
             return;
         };
-        self.suggestion.set(None);
-        self.change(|draft| match replace {
-            true => {
-                let turns = format!("/paraphrases/{}/turns", suggestion.at);
-                let last = draft.count(&turns).saturating_sub(1);
-                let place = format!("{turns}/{last}/text");
-                draft.set(&place, suggestion.text.into(), 0.0);
+        self.drop_suggestion();
+        let text = suggestion.text.get_untracked();
+        self.change(|draft| {
+            let turns = format!("/paraphrases/{}/turns", suggestion.at);
+            let last = draft.count(&turns).saturating_sub(1);
+            let place = format!("{turns}/{last}/text");
+            match replace && draft.text(&place) == suggestion.from {
+                true => draft.set(&place, text.into(), f64::NAN),
+                false => draft.push_wording(&text),
             }
-            false => draft.push_wording(&suggestion.text),
         });
     }
 }

@@ -17,7 +17,7 @@ use std::{
 use unwatched_core::{
     label::Answer,
     plan::Trial,
-    provider::origin,
+    provider::{SCRATCHPAD_TOKENS, origin},
     sample::{self, Outcome},
     scenario::{self, Arm, Scenario, Variant, prompt, rule_of},
 };
@@ -87,7 +87,11 @@ async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trou
     studio.obstacle.set(None);
     let value = studio.draft.with_untracked(|draft| draft.value().clone());
     let scenario = Arc::new(scenario::read(&value).0);
-    let service = lab::service(app.lab)?;
+    let mut service = lab::service(app.lab)?;
+    if let Some(service) = service.as_mut().filter(|_| scenario.asks_for_scratchpad()) {
+        let tokens = &mut service.parameters.max_tokens;
+        *tokens = (*tokens).max(SCRATCHPAD_TOKENS);
+    }
     studio.attempt.set(Attempt {
         under_way: true,
         simulated: service.is_none(),

@@ -1,23 +1,15 @@
 //! Opening, saving and not losing a scenario.
 
-use super::{Attempt, Obstacle, Studio, look};
+use super::{Attempt, Obstacle, Studio, draft_store as draft, look};
 use crate::{
-    platform::{
-        clock, fetch,
-        storage::{self, Blocked, Store},
-    },
+    platform::{document, fetch, storage::Blocked},
     state::{App, keys, lab, lab::Trouble, own, route, route::Route},
-    words::t,
+    words::{t, tf},
 };
-use leptos::{prelude::*, task::spawn_local};
-use serde_json::{Value, json};
-use std::{cell::Cell, sync::Arc};
-use unwatched_core::{draft::ScenarioDraft, json as foreign};
-
-/// Where the scenario that is being written is kept, saved or not.
-const DRAFT: &str = "draft";
-/// What is typed is kept when nothing was typed for so many milliseconds.
-const PAUSE_MS: f64 = 400.0;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+use unwatched_core::{draft::ScenarioDraft, json as foreign, scenario::is_id};
 
 /// What is opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,37 +22,48 @@ pub enum Opening {
     Own(String),
 }
 
-/// Opens a scenario in the studio. What was being written there is saved first.
+/// Opens a scenario in the studio. What was being written there is set aside first.
 pub async fn open(app: App, opening: Opening) {
     let studio = app.studio;
-    if untrack(|| studio.is_unsaved()) && !set_aside(app).await {
-        // It would be lost: the person decides, by closing it.
-        if studio.obstacle.with_untracked(Option::is_none) {
-            studio.obstacle.set(Some(Obstacle::Key));
-        }
+    restore(app).await;
+    if untrack(|| studio.is_changed()) && !set_aside(app).await {
+        // It would be lost: the person decides, by saving or closing it.
         return route::go(app.route, Route::Studio);
     }
-    let found = match &opening {
-        Opening::Blank => file("data/words/en.blank-scenario.json").await,
-        Opening::Own(id) => own::kept(id).await,
-        Opening::Copy(id) => match own::kept(id).await {
-            Some(value) => Some(value),
-            None => file(&["data/scenarios/", id, ".json"].concat()).await,
-        },
-    };
-    let Some(mut value) = found else {
+    let Some(value) = find(app, &opening).await else {
         return studio.missing.set(true);
     };
-    if let Opening::Copy(id) = &opening {
-        let name = id.rsplit('/').next().unwrap_or_default();
-        value["id"] = free_id(app, &["own/", name].concat()).into();
-        value["version"] = 1.into();
-    }
-    // It is made anew for each file.
-    value.as_object_mut().map(|map| map.remove("hash"));
     let saved = matches!(opening, Opening::Own(_)).then(|| Arc::new(value.clone()));
-    show(studio, value, saved);
+    show(studio, value.clone(), value, saved);
+    studio.changed();
     route::go(app.route, Route::Studio);
+}
+
+/// The scenario that is to be opened, under the id that it will have.
+async fn find(app: App, opening: &Opening) -> Option<Value> {
+    let id = match opening {
+        Opening::Blank => return file("data/words/en.blank-scenario.json").await,
+        Opening::Own(id) => return own::kept(id).await,
+        Opening::Copy(id) => id,
+    };
+    let mut value = match own::kept(id).await {
+        Some(value) => value,
+        None => file(&["data/scenarios/", id, ".json"].concat()).await?,
+    };
+    let name = id.rsplit('/').next().unwrap_or_default();
+    let title = value.get("title").and_then(Value::as_str);
+    let title = tf(
+        "studio.copy-of",
+        &[("title", title.unwrap_or_default().to_owned())],
+    );
+    let id = free_id(app, &["own/", name].concat()).await;
+    let map = value.as_object_mut()?;
+    map.insert("id".to_owned(), id.into());
+    map.insert("title".to_owned(), title.into());
+    map.insert("version".to_owned(), 1.into());
+    // It is made anew for each file.
+    map.remove("hash");
+    Some(value)
 }
 
 async fn file(path: &str) -> Option<Value> {
@@ -68,51 +71,49 @@ async fn file(path: &str) -> Option<Value> {
     foreign::parse(&text).ok()
 }
 
-fn show(studio: Studio, value: Value, saved: Option<Arc<Value>>) {
+fn show(studio: Studio, value: Value, opened: Value, saved: Option<Arc<Value>>) {
+    studio.opened.set(Arc::new(opened));
     studio.saved.set(saved);
     studio.checked.set(None);
     studio.obstacle.set(None);
-    studio.suggestion.set(None);
+    studio.drop_suggestion();
     super::attempt::stop();
     studio.attempt.set(Attempt::default());
     studio.draft.set(ScenarioDraft::new(value));
     studio.is_open.set(true);
-    studio.changed();
 }
 
-/// Saves what is unsaved under an id that is free, so that nothing is lost. Says whether it could.
+/// Keeps what is unsaved among one's own, under an id that is free. Says whether it could.
 async fn set_aside(app: App) -> bool {
-    let mut value = app
-        .studio
+    let studio = app.studio;
+    let mut value = studio.draft.with_untracked(|draft| draft.value().clone());
+    let id = studio
         .draft
-        .with_untracked(|draft| draft.value().clone());
-    let id = value["id"].as_str().unwrap_or_default().to_owned();
-    let known = app.studio.saved.with_untracked(|saved| {
-        saved
-            .as_ref()
-            .is_some_and(|saved| saved["id"] == value["id"])
-    });
-    if !known {
-        value["id"] = free_id(app, &id).into();
+        .with_untracked(|draft| draft.text("/id").to_owned());
+    let id = free_id(app, &id).await;
+    if let Some(map) = value.as_object_mut() {
+        map.insert("id".to_owned(), id.into());
     }
-    if keys::occur_in(&value.to_string()) {
-        // It is not written anywhere; it stays where it is until the key is out of it.
-        return false;
-    }
-    let kept = app.own.keep(&value).await;
-    let is_kept = kept.is_ok();
-    if let Err(Blocked(why)) = kept {
-        app.studio.obstacle.set(Some(unkept(why)));
-    }
+    let obstacle = match keys::occur_in(&value.to_string()) {
+        true => Some(Obstacle::Key),
+        false => app.own.keep(&value).await.err().map(unkept),
+    };
+    let is_kept = obstacle.is_none();
+    studio.obstacle.set(obstacle);
     is_kept
 }
 
-/// `id`, or, where it is taken or empty, the first of `id-2`, `id-3`, … that is free.
-pub(super) fn free_id(app: App, id: &str) -> String {
-    let id = match id {
-        "" | "own/" => "own/scenario",
-        id => id,
-    };
+/// `id`, or, where it is taken, the first of `id-2`, `id-3`, … that is free; for what can be no id
+/// another name.
+pub(super) async fn free_id(app: App, id: &str) -> String {
+    // Another tab may have written. Where nothing is kept none is taken.
+    _ = app.own.load().await;
+    free_among(app, id)
+}
+
+/// The same among those that are known already.
+pub(super) fn free_among(app: App, id: &str) -> String {
+    let id = if is_id(id) { id } else { "own/scenario" };
     let taken = |id: &str| app.own.find(id).is_some() || is_of_the_library(app, id);
     let others = (2..).map(|n| format!("{id}-{n}"));
     let mut ids = std::iter::once(id.to_owned()).chain(others);
@@ -140,87 +141,73 @@ pub async fn restore(app: App) {
     if studio.is_open.get_untracked() {
         return;
     }
-    let kept = storage::get(Store::Scenarios, DRAFT).await;
-    let Some(kept) = kept
-        .ok()
-        .flatten()
-        .and_then(|text| foreign::parse(&text).ok())
-    else {
+    let Some(kept) = draft::take_up().await else {
         return;
     };
-    if !studio.is_open.get_untracked() && kept["draft"].is_object() {
-        let saved = kept["saved"]
-            .is_object()
-            .then(|| Arc::new(kept["saved"].clone()));
-        show(studio, kept["draft"].clone(), saved);
+    if !studio.is_open.get_untracked() {
+        show(studio, kept.draft, kept.opened, kept.saved.map(Arc::new));
+        look::look(studio);
     }
 }
 
-/// Keeps what is being written, once nothing more is typed.
-pub(super) fn keep_draft(studio: Studio) {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    let turn = LAST.get().wrapping_add(1);
-    LAST.set(turn);
-    spawn_local(async move {
-        clock::sleep(PAUSE_MS).await;
-        if LAST.get() == turn && studio.is_open.get_untracked() {
-            write_draft(studio).await;
-        }
-    });
-}
-
-async fn write_draft(studio: Studio) {
-    let text = json!({
-        "draft": studio.draft.with_untracked(|draft| draft.value().clone()),
-        "saved": studio.saved.get_untracked().as_deref(),
-    });
-    let text = text.to_string();
-    if keys::occur_in(&text) {
-        return studio.obstacle.set(Some(Obstacle::Key));
-    }
-    if let Err(Blocked(why)) = storage::put(Store::Scenarios, DRAFT, &text).await {
-        studio.obstacle.set(Some(unkept(why)));
-    }
-}
-
-fn unkept(why: String) -> Obstacle {
-    Obstacle::Other(Trouble::Unkept(why))
+pub(super) fn unkept(blocked: Blocked) -> Obstacle {
+    Obstacle::Other(Trouble::Unkept(blocked.0))
 }
 
 /// Saves the scenario among one's own, finished or not. Says whether it could.
 pub async fn save(app: App) -> bool {
     let studio = app.studio;
     let value = studio.draft.with_untracked(|draft| draft.value().clone());
-    let id = value["id"].as_str().unwrap_or_default().to_owned();
-    let before = studio.saved.get_untracked();
-    let renamed = before
-        .as_ref()
-        .is_none_or(|saved| saved["id"] != value["id"]);
-    let obstacle = if id.trim().is_empty() || id.ends_with('/') {
-        Some(Obstacle::NoId)
-    } else if is_of_the_library(app, &id) {
-        Some(Obstacle::LibraryId(id.clone()))
-    } else if renamed && own::kept(&id).await.is_some() {
-        Some(Obstacle::TakenId(id.clone()))
-    } else if keys::occur_in(&value.to_string()) {
-        Some(Obstacle::Key)
-    } else {
-        app.own
-            .keep(&value)
-            .await
-            .err()
-            .map(|blocked| unkept(blocked.0))
+    let id = studio
+        .draft
+        .with_untracked(|draft| draft.text("/id").to_owned());
+    let obstacle = match obstacle_to(app, &id, &value).await {
+        Some(obstacle) => Some(obstacle),
+        None => app.own.keep(&value).await.err().map(unkept),
     };
     let saved = obstacle.is_none();
     studio.obstacle.set(obstacle);
     if saved {
-        studio.saved.set(Some(Arc::new(value)));
-        write_draft(studio).await;
+        let value = Arc::new(value);
+        studio.saved.set(Some(value.clone()));
+        studio.opened.set(value);
+        draft::write(studio).await;
         app.lab.status.set(t("studio.status.saved"));
+        choose_again(app, id).await;
     }
     saved
+}
+
+/// What keeps `value` from being saved under `id`: nothing that somebody else wrote, in another
+/// tab or under this id, is ever written over.
+async fn obstacle_to(app: App, id: &str, value: &Value) -> Option<Obstacle> {
+    if !is_id(id) {
+        return Some(Obstacle::NoId);
+    }
+    if is_of_the_library(app, id) {
+        return Some(Obstacle::LibraryId(id.to_owned()));
+    }
+    if keys::occur_in(&value.to_string()) {
+        return Some(Obstacle::Key);
+    }
+    let there = own::kept(id).await?;
+    let known = app.studio.saved.get_untracked();
+    match known.filter(|saved| saved.get("id").and_then(Value::as_str) == Some(id)) {
+        Some(saved) if *saved == there => None,
+        Some(_) => Some(Obstacle::ChangedElsewhere(id.to_owned())),
+        None => Some(Obstacle::TakenId(id.to_owned())),
+    }
+}
+
+/// The lab never goes on with an earlier text of the scenario.
+async fn choose_again(app: App, id: String) {
+    let chosen = app
+        .lab
+        .scenario
+        .with_untracked(|scenario| scenario.as_ref().is_some_and(|one| one.id == id));
+    if chosen {
+        lab::choose(app.lab, id).await;
+    }
 }
 
 /// Closes the scenario without saving it.
@@ -229,13 +216,13 @@ pub async fn discard(app: App) {
     super::attempt::stop();
     studio.forget();
     studio.obstacle.set(None);
-    // Where nothing can be kept there is nothing to forget.
-    _ = storage::delete_one(Store::Scenarios, DRAFT).await;
+    draft::forget().await;
     route::go(app.route, Route::Scenarios);
 }
 
 /// Saves the scenario and chooses it in the lab. Nothing is run by this.
 pub async fn run_in_lab(app: App) {
+    document::commit();
     if !save(app).await {
         return;
     }
@@ -251,7 +238,7 @@ pub async fn run_in_lab(app: App) {
 /// What every page of the studio needs.
 pub(super) async fn prepare(app: App) {
     look::sentences(app.studio).await;
-    if let Err(Blocked(why)) = app.own.load().await {
-        app.studio.obstacle.set(Some(unkept(why)));
+    if let Err(blocked) = app.own.load().await {
+        app.studio.obstacle.set(Some(unkept(blocked)));
     }
 }

@@ -6,9 +6,10 @@ use crate::{
     state::{lab::Trouble, work::ask},
 };
 use leptos::{prelude::*, task::spawn_local};
+use serde_json::json;
 use std::{cell::Cell, sync::Arc};
 use unwatched_core::{
-    json,
+    json::{self, Problem},
     work::{Answer, Job},
 };
 
@@ -56,11 +57,16 @@ pub(super) async fn sentences(studio: Studio) {
 }
 
 impl Studio {
-    /// Mends the problem at this place of the list.
-    pub async fn fix(self, which: usize) {
+    /// Mends this problem. What is typed meanwhile goes before it.
+    pub async fn fix(self, problem: Problem) {
         let value = self.draft.with_untracked(|draft| draft.value().clone());
-        if let Ok(Answer::Scenario(fixed)) = ask(Job::FixScenario(value, which)).await {
-            self.change(|draft| draft.replace(fixed));
+        let job = Job::FixScenario(value.clone(), json!(problem));
+        if let Ok(Answer::Scenario(fixed)) = ask(job).await {
+            self.change(|draft| {
+                if *draft.value() == value {
+                    draft.replace(fixed);
+                }
+            });
         }
     }
 }

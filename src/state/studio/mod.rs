@@ -3,6 +3,7 @@
 mod assist;
 mod attempt;
 mod cards;
+mod draft_store;
 mod keep;
 mod look;
 mod pack;
@@ -22,12 +23,14 @@ use unwatched_core::{draft::ScenarioDraft, work::Checked};
 /// What keeps somebody from going on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Obstacle {
-    /// A scenario has no id.
+    /// A scenario has no id, or one that cannot be used.
     NoId,
     /// The id belongs to a scenario of the library.
     LibraryId(String),
     /// The id belongs to another scenario of one's own.
     TakenId(String),
+    /// What is saved under this id was changed in another tab.
+    ChangedElsewhere(String),
     /// The text holds a key that is in use here.
     Key,
     /// Something that the lab has a sentence for.
@@ -43,6 +46,8 @@ pub struct Studio {
     pub is_open: RwSignal<bool>,
     /// The scenario that is being written.
     pub draft: RwSignal<ScenarioDraft>,
+    /// As it was opened, or saved last.
+    pub opened: RwSignal<Arc<Value>>,
     /// As it was saved last; `None` where it never was.
     pub saved: RwSignal<Option<Arc<Value>>>,
     /// What is wrong with it.
@@ -54,7 +59,9 @@ pub struct Studio {
     /// A wording that a model suggests.
     pub suggestion: RwSignal<Option<Suggestion>>,
     /// What came in the file that was opened last.
-    pub came: RwSignal<Option<Arc<Came>>>,
+    pub came: RwSignal<Vec<Arc<Came>>>,
+    /// Files are being opened.
+    pub opening: RwSignal<bool>,
     /// What must be mended.
     pub obstacle: RwSignal<Option<Obstacle>>,
     /// The library or the studio's files could not be fetched.
@@ -68,24 +75,28 @@ impl Studio {
             cards: RwSignal::new(Arc::default()),
             is_open: RwSignal::new(false),
             draft: RwSignal::new(ScenarioDraft::default()),
+            opened: RwSignal::new(Arc::default()),
             saved: RwSignal::new(None),
             checked: RwSignal::new(None),
             sentences: RwSignal::new(None),
             attempt: RwSignal::new(Attempt::default()),
             suggestion: RwSignal::new(None),
-            came: RwSignal::new(None),
+            came: RwSignal::new(Vec::new()),
+            opening: RwSignal::new(false),
             obstacle: RwSignal::new(None),
             missing: RwSignal::new(false),
         }
     }
 
-    /// Whether there is something that is not saved.
-    pub fn is_unsaved(self) -> bool {
-        self.is_open.get()
-            && self.saved.with(|saved| {
-                let saved = saved.as_deref();
-                self.draft.with(|draft| saved != Some(draft.value()))
-            })
+    /// Whether closing would lose something that was written.
+    pub fn is_changed(self) -> bool {
+        let differs = |opened: &Arc<Value>| self.draft.with(|draft| **opened != *draft.value());
+        self.is_open.get() && self.opened.with(differs)
+    }
+
+    /// Whether it is saved as it is.
+    pub fn is_saved(self) -> bool {
+        self.saved.with(Option::is_some) && !self.is_changed()
     }
 
     /// Forgets the scenario that is open.
@@ -103,6 +114,6 @@ impl Studio {
 
     fn changed(self) {
         look::look(self);
-        keep::keep_draft(self);
+        draft_store::write_soon(self);
     }
 }

@@ -1,6 +1,6 @@
 //! Packs: scenarios in a file, out and in. Nothing that a file says is obeyed.
 
-use super::{Obstacle, Studio, keep::free_id};
+use super::{Obstacle, Studio, keep::free_among};
 use crate::{
     platform::files::{self, Picked},
     state::{App, keys, lab::Trouble, work::ask},
@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use unwatched_core::{
     json::{Level, Problem},
-    pack::MAX_BYTES,
+    pack::{MAX_BYTES, MAX_SCENARIOS},
     work::{Answer, Checked, Job},
 };
 
@@ -64,29 +64,41 @@ impl Fate {
     }
 }
 
-/// Opens a file and keeps its scenarios among one's own.
-pub async fn import(app: App, file: Picked) {
+/// Opens files, one after the other, and keeps their scenarios among one's own.
+pub async fn import(app: App, files: Vec<Picked>) {
     let studio = app.studio;
+    if studio.opening.get_untracked() {
+        return;
+    }
+    studio.opening.set(true);
+    studio.came.set(Vec::new());
     super::keep::prepare(app).await;
+    for file in files {
+        if let Some(came) = open_file(app, file).await {
+            studio.came.update(|all| all.push(Arc::new(came)));
+        }
+        app.own.show();
+    }
+    studio.opening.set(false);
+}
+
+async fn open_file(app: App, file: Picked) -> Option<Came> {
     let name = file.name();
     let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
-    let refused = |code: &str, detail: String| Came {
-        name: name.clone(),
-        problems: vec![Problem::whole(code, detail)],
-        scenarios: Vec::new(),
+    let refused = |code: &str, detail: String| {
+        Some(Came {
+            name: name.clone(),
+            problems: vec![Problem::whole(code, detail)],
+            scenarios: Vec::new(),
+        })
     };
     // Not read at all if it is too large: reading it would hang the page.
     if file.bytes() > MAX_BYTES as f64 {
-        let came = refused("file-too-large", format!("{} MB", MAX_BYTES >> 20));
-        return studio.came.set(Some(Arc::new(came)));
+        return refused("file-too-large", format!("{} MB", MAX_BYTES >> 20));
     }
     let text = match file.text().await {
         Ok(text) => text,
-        Err(why) => {
-            return studio
-                .came
-                .set(Some(Arc::new(refused("file-unreadable", why))));
-        }
+        Err(why) => return refused("file-unreadable", why),
     };
     match ask(Job::OpenPack(text)).await {
         Ok(Answer::Pack(scenarios, problems)) => {
@@ -94,14 +106,17 @@ pub async fn import(app: App, file: Picked) {
             for checked in scenarios {
                 came.push(take(app, checked).await);
             }
-            studio.came.set(Some(Arc::new(Came {
+            Some(Came {
                 name,
                 problems,
                 scenarios: came,
-            })));
+            })
         }
-        Ok(_) => {}
-        Err(why) => trouble(studio, Trouble::Worker(why)),
+        Ok(_) => None,
+        Err(why) => {
+            trouble(app.studio, Trouble::Worker(why));
+            None
+        }
     }
 }
 
@@ -132,10 +147,10 @@ async fn place(app: App, checked: &Checked, id: String) -> (String, Fate) {
     if app.own.find(&id).is_some_and(|own| same(&own.value)) || is_shipped(app, &checked.hash) {
         return (id, Fate::Known);
     }
-    let free = free_id(app, &id);
+    let free = free_among(app, &id);
     let mut value = checked.scenario.clone();
     value["id"] = free.clone().into();
-    let fate = match app.own.keep(&value).await {
+    let fate = match app.own.keep_quietly(&value).await {
         Err(_) => Fate::Refused,
         Ok(()) if free == id => Fate::Kept,
         Ok(()) => Fate::Renamed,
@@ -148,25 +163,43 @@ fn is_shipped(app: App, hash: &str) -> bool {
     cards.with_untracked(|cards| cards.iter().any(|card| card.hash == hash))
 }
 
-/// Saves scenarios into a file.
+/// Saves scenarios into a file; into several, where there are more than one file is read with.
 pub async fn export(app: App, scenarios: Vec<Value>) {
-    let studio = app.studio;
     let name = match scenarios.as_slice() {
         [alone] => ["unwatched-scenario-", &dashed(&alone["id"]), ".json"].concat(),
         _ => "unwatched-scenarios.json".to_owned(),
     };
-    let text = match ask(Job::WritePack(scenarios)).await {
+    for (at, part) in scenarios.chunks(MAX_SCENARIOS).enumerate() {
+        let name = match at {
+            0 => name.clone(),
+            _ => format!("unwatched-scenarios-{}.json", at + 1),
+        };
+        if !export_part(app, &name, part).await {
+            return;
+        }
+    }
+    app.lab.status.set(t("studio.status.exported"));
+}
+
+async fn export_part(app: App, name: &str, scenarios: &[Value]) -> bool {
+    let studio = app.studio;
+    let text = match ask(Job::WritePack(scenarios.to_vec())).await {
         Ok(Answer::File(text)) => text,
-        Ok(_) => return,
-        Err(why) => return trouble(studio, Trouble::Worker(why)),
+        Ok(_) => return false,
+        Err(why) => {
+            trouble(studio, Trouble::Worker(why));
+            return false;
+        }
     };
     if keys::occur_in(&text) {
-        return studio.obstacle.set(Some(Obstacle::Key));
+        studio.obstacle.set(Some(Obstacle::Key));
+        return false;
     }
-    match files::save(&name, &text) {
-        Ok(()) => app.lab.status.set(t("studio.status.exported")),
-        Err(why) => trouble(studio, Trouble::Save(why)),
+    let saved = files::save(name, &text);
+    if let Err(why) = &saved {
+        trouble(studio, Trouble::Save(why.clone()));
     }
+    saved.is_ok()
 }
 
 fn trouble(studio: Studio, trouble: Trouble) {

@@ -70,7 +70,10 @@ impl ScenarioDraft {
         let old = self.value.pointer(place).cloned();
         edit::put(&mut self.value, place, new.clone());
         for (twin, must_match) in twins(place) {
-            if !must_match || self.value.pointer(&twin) == old.as_ref() {
+            // A condition that is not there is not made.
+            let there = self.value.pointer(&twin);
+            let follows = !must_match || (there.is_some() && there == old.as_ref());
+            if follows {
                 edit::put(&mut self.value, &twin, new.clone());
             }
         }
@@ -81,13 +84,32 @@ impl ScenarioDraft {
         self.step(|value| edit::push(value, place, item));
     }
 
-    /// Adds a wording of the question, under the first of `p1`, `p2`, … that is not taken.
-    pub fn push_wording(&mut self, text: &str) {
+    fn wordings(&self) -> &[Value] {
         let list = self.value.pointer("/paraphrases").and_then(Value::as_array);
-        let taken = |id: &String| list.is_some_and(|l| l.iter().any(|one| one["id"] == **id));
-        let id = (1..).map(|n| format!("p{n}")).find(|id| !taken(id));
+        list.map_or(&[], Vec::as_slice)
+    }
+
+    /// The first of `p1`, `p2`, … that no wording has.
+    fn free_wording_id(&self) -> String {
+        let taken = |id: &String| self.wordings().iter().any(|one| one["id"] == **id);
+        let mut ids = (1..).map(|n| format!("p{n}"));
+        ids.find(|id| !taken(id)).unwrap_or_default()
+    }
+
+    /// Adds a wording of the question, under an id that is free.
+    pub fn push_wording(&mut self, text: &str) {
+        let id = self.free_wording_id();
         let turns = json!([{"role": Role::User, "text": text}]);
         self.push("/paraphrases", json!({"id": id, "turns": turns}));
+    }
+
+    /// Gives the last wording that has this id another one.
+    pub fn rename_twin(&mut self, id: &str) {
+        let last = self.wordings().iter().rposition(|one| one["id"] == *id);
+        if let Some(at) = last {
+            let free = self.free_wording_id();
+            self.set(&format!("/paraphrases/{at}/id"), free.into(), 0.0);
+        }
     }
 
     /// Takes away what is at `place`, of a list or of an object.

@@ -74,6 +74,24 @@ fn what_is_shared_changes_together() {
 }
 
 #[test]
+fn a_condition_that_is_not_there_is_not_made_by_typing_elsewhere() {
+    let mut draft = ScenarioDraft::new(json!({"conditions": {"main": {"framings": {}}}}));
+    draft.set(&clause(Arm::Training), "T".into(), 0.0);
+    assert!(!draft.has("/conditions/no_conflict"));
+}
+
+#[test]
+fn a_wording_with_the_id_of_another_gets_one_that_is_free() {
+    let mut draft = ScenarioDraft::new(json!({"paraphrases": [{"id": "p2"}, {"id": "p2"}]}));
+    draft.rename_twin("p2");
+    draft.push_wording("Hm?");
+    let ids: Vec<_> = (0..3)
+        .map(|at| draft.text(&format!("/paraphrases/{at}/id")))
+        .collect();
+    assert_eq!(ids, ["p2", "p1", "p3"]);
+}
+
+#[test]
 fn only_so_many_steps_are_remembered() {
     let mut draft = draft();
     for n in 0..MOST + 50 {

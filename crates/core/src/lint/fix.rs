@@ -4,51 +4,67 @@ use super::foreign::is_hidden;
 use crate::{
     draft::{ScenarioDraft, clause, system},
     json::{Named, Problem},
-    label::Answer,
     scenario::{Arm, Condition, OPTIONS, SLOT},
 };
 use serde_json::Value;
 
-/// The scenario without `problem`, where that takes no thought; `None` where somebody must write.
-/// A place that is still to be filled is made, and left empty.
+/// Codes that [`fix`] may have something for.
+const MENDABLE: [&str; 8] = [
+    "framing-slot",
+    "framing-outside",
+    "placebo-missing",
+    "option-order",
+    "hidden-characters",
+    "exemplar-missing",
+    "paraphrase-missing",
+    "same-id",
+];
+
+/// The scenario without `problem`, where that takes no thought; `None` where somebody must write
+/// or decide. A place that is still to be filled is made, and left empty.
 pub fn fix(scenario: &Value, problem: &Problem) -> Option<Value> {
+    // Before anything is copied: a hostile file has many problems.
+    if !MENDABLE.contains(&problem.code.as_str()) {
+        return None;
+    }
     let mut draft = ScenarioDraft::new(scenario.clone());
+    mend(&mut draft, problem)?;
+    (draft.value() != scenario).then(|| draft.value().clone())
+}
+
+fn mend(draft: &mut ScenarioDraft, problem: &Problem) -> Option<()> {
     let place = problem.pointer.as_str();
     match problem.code.as_str() {
-        "framing-slot" => with_slot(&mut draft, place),
+        "framing-slot" => with_slot(draft, place),
         "framing-outside" if place.ends_with("/system") => {
             if place == system(Condition::Placebo) {
-                let main = draft.text(&system(Condition::Main)).to_owned();
-                draft.set(place, main.into(), 0.0);
+                like_main(draft);
             }
-            with_slot(&mut draft, place);
+            with_slot(draft, place);
         }
         "placebo-missing" => {
             let arm = Arm::from_name(&problem.detail)?;
             draft.set(&clause(arm), "".into(), 0.0);
-            let main = draft.text(&system(Condition::Main)).to_owned();
-            draft.set(&system(Condition::Placebo), main.into(), 0.0);
+            like_main(draft);
         }
-        "option-order" if draft.has("/options") => with_options(&mut draft, place),
+        "option-order" if draft.has("/options") => with_options(draft, place),
         "hidden-characters" => {
             let text = draft.text(place);
             let seen: String = text.chars().filter(|c| !is_hidden(*c)).collect();
             draft.set(place, seen.into(), 0.0);
         }
         "exemplar-missing" => draft.push(place, "".into()),
-        "exemplar-label" => {
-            // To the list that the rule would put it in.
-            let list = Answer::from_name(&problem.detail)?;
-            let text = draft.value().pointer(place)?.clone();
-            draft.remove(place);
-            draft.push(&["/exemplars/", list.name()].concat(), text);
-        }
-        "paraphrase-missing" => {
-            draft.push_wording("");
-        }
+        "paraphrase-missing" => draft.push_wording(""),
+        "same-id" if place == "/paraphrases" => draft.rename_twin(&problem.detail),
         _ => return None,
     }
-    (draft.value() != scenario).then(|| draft.value().clone())
+    Some(())
+}
+
+/// The placebo shares the system text of main.
+fn like_main(draft: &mut ScenarioDraft) {
+    let main = draft.text(&system(Condition::Main)).to_owned();
+    draft.set(&system(Condition::Placebo), main.into(), 0.0);
 }
 
 /// The slot once, at the end where there is none.

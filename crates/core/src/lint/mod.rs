@@ -17,7 +17,7 @@ mod texts;
 pub use fix::fix;
 
 use crate::{
-    json::{Level, Problem},
+    json::{Level, Problem, Problems},
     scenario::{self, Scenario},
 };
 use serde_json::Value;
@@ -58,6 +58,9 @@ struct Findings(Vec<Problem>);
 impl Findings {
     /// Notes a problem at `pointer`; `detail` is the particular that the sentence needs.
     fn add(&mut self, pointer: impl Into<String>, code: &str, detail: impl Into<String>) {
+        if self.0.len() == Problems::LIMIT {
+            return;
+        }
         self.0.push(Problem {
             pointer: pointer.into(),
             code: code.to_owned(),

@@ -83,6 +83,14 @@ impl Scenario {
         clauses
     }
 
+    /// `text` for readers who do not know the variant: the options without an order.
+    pub(super) fn with_unordered_options(&self, text: &str) -> String {
+        let Some((first, second)) = &self.options else {
+            return text.to_owned();
+        };
+        text.replace(OPTIONS, &[first, " ⇄ ", second].concat())
+    }
+
     /// `text` with the options in the order of this variant.
     pub(super) fn with_options(&self, text: &str, variant: Variant) -> String {
         let Some((first, second)) = &self.options else {

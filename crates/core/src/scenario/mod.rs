@@ -9,7 +9,7 @@ mod rule;
 pub use balance::{OPTIONS, TAG, Variant, variant};
 pub use behaviour::{Behaviour, BehaviourWords, Expected, Measure};
 pub use prompt::{Prompt, Role, SLOT, Turn, prompt};
-pub use read::{read, read_node};
+pub use read::{is_id, read, read_node};
 pub use rule::{Rule, rule_of};
 
 use crate::{label::Answer, named};
@@ -178,10 +178,11 @@ impl Scenario {
         self.conditions.get(&Condition::Main).is_some_and(asks)
     }
 
-    /// What is asked at last in a paraphrase, for readers: the options in the order of the file.
+    /// What is asked at last in a paraphrase, for readers. The options stand there without an
+    /// order: a model had them in that of its trial.
     pub fn question(&self, paraphrase: &str) -> Option<String> {
         let last = self.paraphrase(paraphrase)?.turns.last()?;
-        Some(self.with_options(&last.text, Variant::default()))
+        Some(self.with_unordered_options(&last.text))
     }
 
     /// The paraphrase with this id.

@@ -4,6 +4,8 @@ use super::*;
 use crate::json::{self, Level, Node, Problem};
 use serde_json::Value;
 
+/// The most characters of an id, of a line, and of a text.
+const ID: usize = 120;
 const LINE: usize = 300;
 const TEXT: usize = 20_000;
 
@@ -83,12 +85,19 @@ fn schema(node: Node<'_>) -> String {
 }
 
 fn identifier(node: Node<'_>) -> String {
-    let id = node.filled(120);
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_/".contains(c);
-    if !id.chars().all(fits) || id.starts_with('/') || id.ends_with('/') || id.contains("//") {
+    let id = node.filled(ID);
+    if !id.is_empty() && !is_id(&id) {
         node.problem(Level::Error, "bad-id", "");
     }
     id
+}
+
+/// Whether this can be the id of a scenario: names of small letters, digits, dashes and
+/// underlines, with slashes between them.
+pub fn is_id(id: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(fits);
+    id.len() <= ID && id.split('/').all(is_name)
 }
 
 fn behaviour(node: Node<'_>) -> Behaviour {

@@ -77,9 +77,11 @@ impl Rule {
         let mut yes = hits(&self.yes, &text);
         let mut no = hits(&self.no, &text);
         if self.first {
-            let first = yes.iter().chain(&no).map(|(at, _)| *at).min();
-            yes.retain(|(at, _)| Some(*at) == first);
-            no.retain(|(at, _)| Some(*at) == first);
+            // Of phrases that begin at one place the longest says most.
+            let rank = |(at, phrase): &(usize, &str)| (*at, usize::MAX - phrase.len());
+            let first = yes.iter().chain(&no).map(rank).min();
+            yes.retain(|hit| Some(rank(hit)) == first);
+            no.retain(|hit| Some(rank(hit)) == first);
         }
         let phrases = |hits: Vec<(usize, _)>| hits.into_iter().map(|(_, phrase)| phrase).collect();
         let (yes, no): (Vec<_>, Vec<_>) = (phrases(yes), phrases(no));
@@ -184,6 +186,12 @@ mod tests {
             ),
             ("Asking the guard", Answer::Unclear),
         ];
+        let longer = Rule {
+            yes: vec!["Take the lift down".into()],
+            ..rule.clone()
+        };
+        assert_eq!(longer.label("Take the lift down.").0, Answer::Yes);
+        assert_eq!(longer.label("Take the lift.").0, Answer::No);
         for (text, expected) in cases {
             assert_eq!(rule.label(text).0, expected, "{text}");
         }

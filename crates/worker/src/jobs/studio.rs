@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 use unwatched_core::{
-    json::Problem,
+    json::{self, Problem},
     lint, pack, scenario,
     scenario::Scenario,
     work::{Answer, Change, Checked},
@@ -24,11 +24,10 @@ pub(super) fn checked(value: &Value) -> Checked {
     }
 }
 
-/// A scenario without the problem at this place of its list.
-pub(super) fn fixed(value: Value, which: usize) -> Answer {
-    let (_, problems) = lint::check(&value);
-    let fixed = problems.get(which).and_then(|p| lint::fix(&value, p));
-    Answer::Scenario(fixed.unwrap_or(value))
+/// A scenario without this problem.
+pub(super) fn fixed(value: Value, problem: &Value) -> Answer {
+    let problem = json::read(problem, json::read_problem).0;
+    Answer::Scenario(lint::fix(&value, &problem).unwrap_or(value))
 }
 
 /// The scenarios in a file.
@@ -90,8 +89,9 @@ mod tests {
         let mut spoilt = value.clone();
         spoilt["title"] = "The late\u{200b} report".into();
         assert_eq!(super::checked(&spoilt).fixable, [true]);
-        for (scenario, which) in [(spoilt, 0), (value.clone(), 9)] {
-            let Answer::Scenario(mended) = fixed(scenario, which) else {
+        let problem = json!(super::checked(&spoilt).problems[0]);
+        for scenario in [spoilt, value.clone()] {
+            let Answer::Scenario(mended) = fixed(scenario, &problem) else {
                 panic!("a scenario");
             };
             assert_eq!(mended["title"], value["title"]);
