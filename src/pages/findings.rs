@@ -5,6 +5,7 @@ use crate::{
     platform::{files, lazy::lazy_part},
     state::{
         app,
+        lab::Trouble,
         library::{Entry, Opened},
     },
     ui::{
@@ -16,6 +17,7 @@ use crate::{
         notice::{Notice, Tone},
         problems::ProblemList,
         reporting::ReportView,
+        trouble::TroubleNotice,
     },
     words::{count, t, tf},
 };
@@ -74,11 +76,7 @@ fn Body() -> impl IntoView {
                     <span class="hint">{t("findings.import.hint")}</span>
                 </label>
             </p>
-            {move || library.unkept.get().map(|why| view! {
-                <Notice tone=Tone::Calm title=t("trouble.unkept.title")>
-                    <p>{tf("trouble.unkept.body", &[("why", why)])}</p>
-                </Notice>
-            })}
+            {move || library.unkept.get().map(|why| view! { <TroubleNotice trouble=Trouble::Unkept(why) /> })}
             <List />
             {move || shown().map(entry)}
     }

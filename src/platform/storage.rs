@@ -1,6 +1,6 @@
 //! Runs, findings and scenarios, kept in the browser (IndexedDB) as JSON text.
 
-use std::{cell::RefCell, rc::Rc};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -59,43 +59,96 @@ impl From<JsValue> for Blocked {
 pub const OLDER_TAB: &str = "older-tab";
 
 thread_local! {
-    static DATABASE: RefCell<Option<Rc<IdbDatabase>>> = const { RefCell::new(None) };
+    static DATABASE: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// The one try to open it that is under way, or that an older tab holds up.
+    static OPENING: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
 }
 
-async fn database() -> Result<Rc<IdbDatabase>, Blocked> {
+async fn database() -> Result<IdbDatabase, Blocked> {
     if let Some(database) = DATABASE.with_borrow(Clone::clone) {
         return Ok(database);
     }
+    let opening = match OPENING.with_borrow(Clone::clone) {
+        Some(opening) => opening,
+        None => {
+            let opening = open_database()?;
+            OPENING.set(Some(opening.clone()));
+            opening
+        }
+    };
+    match JsFuture::from(opening).await {
+        Ok(database) => Ok(database.unchecked_into()),
+        Err(reason) if reason.as_string().as_deref() == Some(OLDER_TAB) => {
+            Err(Blocked(OLDER_TAB.to_owned()))
+        }
+        Err(reason) => {
+            // The next call tries again.
+            OPENING.set(None);
+            Err(reason.into())
+        }
+    }
+}
+
+/// Opens the database; rejects with [`OLDER_TAB`] where a tab with an older version of the page is
+/// in the way, and opens all the same when that tab lets go.
+fn open_database() -> Result<js_sys::Promise, JsValue> {
     let factory = super::window()
         .ok_or(JsValue::NULL)?
         .indexed_db()?
         .ok_or(JsValue::NULL)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
-    let opening = request.clone();
-    let upgrade = Closure::once_into_js(move || {
-        let database = opening
-            .result()
-            .ok()
-            .and_then(|d| d.dyn_into::<IdbDatabase>().ok());
-        for store in Store::ALL {
-            // Fails only where the store is there already.
-            _ = database
-                .as_ref()
-                .map(|d| d.create_object_store(store.name()));
-        }
+    let upgrade = Closure::once_into_js({
+        let request = request.clone();
+        move || make_stores(&request)
     });
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let database: IdbDatabase = wait_to_open(&request).await?.unchecked_into();
-    let database = Rc::new(database);
-    // A tab with a newer version of the page waits until this one lets go.
+    Ok(js_sys::Promise::new(&mut |resolve, reject| {
+        let opened = Closure::once_into_js({
+            let request = request.clone();
+            move || {
+                let database: IdbDatabase = request.result().unwrap_or_default().unchecked_into();
+                hold(&database);
+                resolve.call1(&JsValue::NULL, &database)
+            }
+        });
+        request.set_onsuccess(Some(opened.unchecked_ref()));
+        let failed = Closure::once_into_js({
+            let (request, reject) = (request.clone(), reject.clone());
+            move || {
+                let error = request.error().ok().flatten();
+                reject.call1(&JsValue::NULL, &error.map_or(JsValue::NULL, Into::into))
+            }
+        });
+        request.set_onerror(Some(failed.unchecked_ref()));
+        let blocked =
+            Closure::once_into_js(move || reject.call1(&JsValue::NULL, &OLDER_TAB.into()));
+        request.set_onblocked(Some(blocked.unchecked_ref()));
+    }))
+}
+
+fn make_stores(request: &IdbOpenDbRequest) {
+    let database = request
+        .result()
+        .ok()
+        .and_then(|d| d.dyn_into::<IdbDatabase>().ok());
+    for store in Store::ALL {
+        // Fails only where the store is there already.
+        _ = database
+            .as_ref()
+            .map(|d| d.create_object_store(store.name()));
+    }
+}
+
+/// Keeps the open database, until a tab with a newer version of the page waits for it.
+fn hold(database: &IdbDatabase) {
     let old = database.clone();
     let let_go = Closure::once_into_js(move || {
         old.close();
         DATABASE.set(None);
+        OPENING.set(None);
     });
     database.set_onversionchange(Some(let_go.unchecked_ref()));
     DATABASE.set(Some(database.clone()));
-    Ok(database)
 }
 
 async fn open(store: Store, mode: IdbTransactionMode) -> Result<IdbObjectStore, Blocked> {
@@ -116,24 +169,6 @@ async fn wait(request: &IdbRequest) -> Result<JsValue, Blocked> {
             let error = request.error().ok().flatten();
             Err(Blocked(error.map(|e| e.message()).unwrap_or_default()))
         }
-    }
-}
-
-/// Resolves like [`wait`]; where a tab with an older version of the page is in the way, fails
-/// with [`OLDER_TAB`].
-async fn wait_to_open(request: &IdbOpenDbRequest) -> Result<JsValue, Blocked> {
-    let in_the_way = js_sys::Promise::new(&mut |_, reject| request.set_onblocked(Some(&reject)));
-    let opened = js_sys::Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    let first = js_sys::Promise::race(&js_sys::Array::of2(&opened, &in_the_way));
-    let came = JsFuture::from(first).await;
-    request.set_onblocked(None);
-    match (came, request.error()) {
-        (Ok(_), _) => Ok(request.result()?),
-        (Err(_), Ok(Some(error))) => Err(Blocked(error.message())),
-        (Err(_), _) => Err(Blocked(OLDER_TAB.to_owned())),
     }
 }
 

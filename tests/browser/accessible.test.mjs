@@ -180,7 +180,7 @@ test("on navigation the focus moves to the heading and the title follows", { tim
   here.page({}, async ({ page }) => {
     await open(page, here.site);
     const titles = new Set([await page.title()]);
-    for (const name of places.slice(1)) {
+    for (const name of places.slice(1).filter((place) => !place.includes("/"))) {
       await page.getByRole("link", { name: words(`${name}.menu`), exact: true }).first().click();
       await until(() => page.evaluate((text) => document.activeElement?.tagName === "H1" && document.activeElement.textContent === text, words(`${name}.title`)), `the heading of ${name} has the focus`, 2_000);
       assert.ok((await page.title()).includes(words(`${name}.title`)), await page.title());

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { open } from "./support/browser.mjs";
 import { Lab, asFile, importFiles } from "./support/lab.mjs";
 import { words } from "./support/project.mjs";
 import { stage } from "./support/stage.mjs";
@@ -33,4 +34,31 @@ test("without storage a run works, says that nothing is kept, and is exported", 
     await importFiles(page, here.site, asFile(text));
     await page.getByTestId("finding-view").waitFor();
     await page.getByText(words("trouble.unkept.title")).waitFor();
+  }));
+
+test("while another tab holds an older version of the storage, the page works and says what to do", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page, context }) => {
+    const old = await context.newPage();
+    await old.goto(here.site.url("data/icon.svg"));
+    const stores = ["runs", "samples", "labels", "findings"];
+    await old.evaluate((stores) => new Promise((resolve, reject) => {
+      const request = indexedDB.open("unwatched", 1);
+      request.onupgradeneeded = () => stores.forEach((name) => request.result.createObjectStore(name));
+      request.onsuccess = () => {
+        // As the first version did, it does not let go.
+        window.held = request.result;
+        const put = window.held.transaction("findings", "readwrite").objectStore("findings").put("f1\nkept.json\n{", "f1");
+        put.onsuccess = resolve;
+      };
+      request.onerror = reject;
+    }), stores);
+    await open(page, here.site, "findings/");
+    await page.getByText(words("trouble.older-tab.title")).waitFor();
+    const lab = await new Lab(page, here.site).open();
+    await lab.plan({ prompts: 1, samples: 1 });
+    await lab.finish();
+    await lab.trouble.getByText(words("trouble.older-tab.title")).waitFor();
+    await old.close();
+    await open(page, here.site, "findings/");
+    await page.getByText("kept.json").waitFor();
   }));
