@@ -1,8 +1,9 @@
 //! Runs, findings and scenarios, kept in the browser (IndexedDB) as JSON text.
 
+use super::clock;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
 };
@@ -55,7 +56,10 @@ impl From<JsValue> for Blocked {
     }
 }
 
-/// Why nothing is kept while another tab shows an older version of the page.
+/// So many milliseconds the storage may take to open.
+const PATIENCE_MS: f64 = 3_000.0;
+/// Why nothing is kept while the storage does not open, as behind a tab with an older version of
+/// the page. It may open later all the same.
 pub const OLDER_TAB: &str = "older-tab";
 
 thread_local! {
@@ -120,6 +124,12 @@ fn open_database() -> Result<js_sys::Promise, JsValue> {
             }
         });
         request.set_onerror(Some(failed.unchecked_ref()));
+        // An event says so, but not where a page that was left still waits before this one.
+        let late = reject.clone();
+        spawn_local(async move {
+            clock::sleep(PATIENCE_MS).await;
+            _ = late.call1(&JsValue::NULL, &OLDER_TAB.into());
+        });
         let blocked =
             Closure::once_into_js(move || reject.call1(&JsValue::NULL, &OLDER_TAB.into()));
         request.set_onblocked(Some(blocked.unchecked_ref()));

@@ -39,7 +39,7 @@ test("without storage a run works, says that nothing is kept, and is exported", 
 test("while another tab holds an older version of the storage, the page works and says what to do", { timeout: 60_000 }, () =>
   here.page({}, async ({ page, context }) => {
     const old = await context.newPage();
-    await old.goto(here.site.url("data/icon.svg"));
+    await open(old, here.site, "about/");
     const stores = ["runs", "samples", "labels", "findings"];
     await old.evaluate((stores) => new Promise((resolve, reject) => {
       const request = indexedDB.open("unwatched", 1);
