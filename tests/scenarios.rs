@@ -12,22 +12,9 @@ use unwatched_core::{
     lint::lint,
     pack,
     plan::Draft,
-    scenario::{self, Arm, Condition, SLOT, Scenario, Variant, prompt, rule_of},
+    scenario::{self, Arm, Condition, FAMILIES, SLOT, Scenario, Variant, prompt, rule_of},
 };
 
-/// The families, in the order in which they are listed; the first scenario of the first is the one
-/// that the lab suggests.
-const FAMILIES: [&str; 9] = [
-    "tone",
-    "refusal",
-    "values",
-    "pressure",
-    "sandbagging",
-    "sycophancy",
-    "honesty",
-    "evaluation",
-    "tools",
-];
 /// The arms of a plan as the lab suggests it.
 const SUGGESTED: [Arm; 4] = [
     Arm::Training,
@@ -35,6 +22,7 @@ const SUGGESTED: [Arm; 4] = [
     Arm::PlaceboTraining,
     Arm::PlaceboDeployment,
 ];
+/// The one that the lab suggests.
 const FIRST: &str = "tone/late-report";
 
 fn is_update() -> bool {

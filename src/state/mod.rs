@@ -6,6 +6,7 @@ pub mod keys;
 pub mod lab;
 pub mod late;
 pub mod library;
+pub mod newest;
 pub mod own;
 pub mod report;
 pub mod route;

@@ -26,11 +26,7 @@ use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 pub fn Studio() -> impl IntoView {
     let app = app();
     let studio = app.studio;
-    spawn_local(async move {
-        studio::restore(app).await;
-        studio::load_cards(studio).await;
-        _ = app.own.load().await;
-    });
+    spawn_local(studio::prepare(app));
     view! {
         <p><a href=href(Route::Scenarios)>{t("studio.back")}</a></p>
         <Show when=move || studio.is_open.get() fallback=|| view! { <ObstacleNotice /><Nothing /> }>

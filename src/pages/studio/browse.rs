@@ -25,10 +25,7 @@ pub fn Browse() -> impl IntoView {
     let app = app();
     let studio = app.studio;
     spawn_local(async move {
-        studio::restore(app).await;
-        studio::load_cards(studio).await;
-        // Where nothing is kept there are none.
-        _ = app.own.load().await;
+        studio::prepare(app).await;
         lab::load_prices(app.lab).await;
     });
     let blank = move |_| spawn_local(studio::open(app, Opening::Blank));

@@ -1,9 +1,9 @@
 //! What is looked for among the scenarios.
 
-use super::{rubric::choices, written::FAMILIES};
+use super::rubric::choices;
 use crate::{state::studio::Card, ui::family::family, words::t};
 use leptos::prelude::*;
-use unwatched_core::scenario::Measure;
+use unwatched_core::scenario::{FAMILIES, Measure};
 
 /// What is looked for; empty texts ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq)]

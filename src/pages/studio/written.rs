@@ -9,20 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde_json::json;
-use unwatched_core::{draft::ScenarioDraft, json::Named as _, label::Answer};
-
-/// The families that the library has.
-pub const FAMILIES: [&str; 9] = [
-    "tone",
-    "refusal",
-    "values",
-    "pressure",
-    "sandbagging",
-    "sycophancy",
-    "honesty",
-    "evaluation",
-    "tools",
-];
+use unwatched_core::{draft::ScenarioDraft, json::Named as _, label::Answer, scenario::FAMILIES};
 
 /// Title, id, family, language.
 #[component]

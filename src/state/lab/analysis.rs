@@ -1,9 +1,15 @@
 //! Asking the worker what the samples give, as often as it can keep up.
 
 use super::{Lab, Trouble};
-use crate::{platform::document, state::work::ask};
-use leptos::{prelude::*, task::spawn_local};
-use std::{cell::Cell, sync::Arc};
+use crate::{
+    platform::document,
+    state::{
+        newest::{Newest, keep_up},
+        work::ask,
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
 use unwatched_core::{
     analysis::{Observations, observe},
     label::Label,
@@ -12,27 +18,12 @@ use unwatched_core::{
 };
 
 thread_local! {
-    static BUSY: Cell<bool> = const { Cell::new(false) };
-    static AGAIN: Cell<bool> = const { Cell::new(false) };
+    static ANALYSIS: Newest = const { Newest::new() };
 }
 
-/// Brings the analysis up to date with samples and labels. Calls while one is under way are
-/// answered by one more afterwards.
+/// Brings the analysis up to date with samples and labels, as often as the worker keeps up.
 pub(super) fn refresh(lab: Lab) {
-    if BUSY.replace(true) {
-        AGAIN.set(true);
-        return;
-    }
-    spawn_local(async move {
-        loop {
-            AGAIN.set(false);
-            compute(lab).await;
-            if !AGAIN.get() {
-                break;
-            }
-        }
-        BUSY.set(false);
-    });
+    keep_up(&ANALYSIS, move || compute(lab));
 }
 
 /// Resolves when what is shown is the analysis of all samples and labels there are now. The worker

@@ -235,9 +235,10 @@ pub async fn run_in_lab(app: App) {
     route::go(app.route, Route::Lab);
 }
 
-/// What every page of the studio needs.
-pub(super) async fn prepare(app: App) {
-    look::sentences(app.studio).await;
+/// What every page of the studio needs: what was being written, the library, one's own.
+pub async fn prepare(app: App) {
+    restore(app).await;
+    super::cards::load(app.studio).await;
     if let Err(blocked) = app.own.load().await {
         app.studio.obstacle.set(Some(unkept(blocked)));
     }

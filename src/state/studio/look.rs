@@ -3,45 +3,39 @@
 use super::{Obstacle, Studio};
 use crate::{
     platform::fetch,
-    state::{lab::Trouble, work::ask},
+    state::{
+        lab::Trouble,
+        newest::{Newest, keep_up},
+        work::ask,
+    },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde_json::json;
-use std::{cell::Cell, sync::Arc};
+use std::sync::Arc;
 use unwatched_core::{
     json::{self, Problem},
     work::{Answer, Job},
 };
 
 thread_local! {
-    static BUSY: Cell<bool> = const { Cell::new(false) };
-    static AGAIN: Cell<bool> = const { Cell::new(false) };
+    static LOOK: Newest = const { Newest::new() };
 }
 
-/// Looks at the scenario as it is now. Calls while it looks are answered by one more look.
+/// Looks at the scenario as it is now.
 pub(super) fn look(studio: Studio) {
-    if BUSY.replace(true) {
-        AGAIN.set(true);
-        return;
-    }
-    spawn_local(async move {
-        loop {
-            AGAIN.set(false);
-            let value = studio.draft.with_untracked(|draft| draft.value().clone());
-            match ask(Job::CheckScenario(value)).await {
-                Ok(Answer::Checked(checked)) => studio.checked.set(Some(Arc::from(checked))),
-                Ok(_) => {}
-                Err(why) => {
-                    let obstacle = Obstacle::Other(Trouble::Worker(why));
-                    studio.obstacle.set(Some(obstacle));
-                }
-            }
-            if !AGAIN.get() {
-                break;
-            }
+    keep_up(&LOOK, move || check(studio));
+}
+
+async fn check(studio: Studio) {
+    let value = studio.draft.with_untracked(|draft| draft.value().clone());
+    match ask(Job::CheckScenario(value)).await {
+        Ok(Answer::Checked(checked)) => studio.checked.set(Some(Arc::from(checked))),
+        Ok(_) => {}
+        Err(why) => {
+            let obstacle = Obstacle::Other(Trouble::Worker(why));
+            studio.obstacle.set(Some(obstacle));
         }
-        BUSY.set(false);
-    });
+    }
 }
 
 /// Fetches the sentences of the lints, once.

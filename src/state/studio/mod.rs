@@ -10,8 +10,8 @@ mod pack;
 
 pub use assist::{Suggestion, ask_for_wording};
 pub use attempt::{Attempt, Tried, attempt, stop};
-pub use cards::{Card, load as load_cards};
-pub use keep::{Opening, discard, open, restore, run_in_lab, save};
+pub use cards::Card;
+pub use keep::{Opening, discard, open, prepare, run_in_lab, save};
 pub use pack::{Came, export, import};
 
 use super::lab::Trouble;

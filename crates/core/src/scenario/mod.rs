@@ -18,6 +18,18 @@ use std::collections::BTreeMap;
 
 /// The `schema` of a scenario file.
 pub const SCHEMA: &str = "unwatched/scenario/1";
+/// The families of the library, in the order in which they are listed. Others may be made up.
+pub const FAMILIES: [&str; 9] = [
+    "tone",
+    "refusal",
+    "values",
+    "pressure",
+    "sandbagging",
+    "sycophancy",
+    "honesty",
+    "evaluation",
+    "tools",
+];
 
 named! {
     /// A version of the situation.
