@@ -12,7 +12,7 @@ use crate::{
         app, lab,
         own::Owned,
         route::Route,
-        studio::{self, Card, Obstacle, Opening},
+        studio::{self, Card, Opening},
     },
     ui::link::href,
     words::{count, t, tf},
@@ -115,8 +115,7 @@ fn owned(one: Owned) -> impl IntoView {
                 let id = id.clone();
                 spawn_local(async move {
                     if let Err(blocked) = app.own.forget(&id).await {
-                        let trouble = lab::Trouble::Unkept(blocked.0);
-                        app.studio.obstacle.set(Some(Obstacle::Other(trouble)));
+                        app.studio.obstacle.set(Some(blocked.into()));
                     }
                     document::focus("own-title");
                 });

@@ -1,6 +1,6 @@
 //! A text of the scenario, at its place, with what is wrong there.
 
-use super::problems::problems_at;
+use super::{place::id_of, problems::problems_at};
 use crate::{platform::clock, state::app, words::t};
 use leptos::prelude::*;
 
@@ -11,11 +11,6 @@ pub enum Shape {
     Line,
     /// On so many lines, or more.
     Lines(u32),
-}
-
-/// The id of the element for a place.
-pub fn id_of(place: &str) -> String {
-    ["at", &place.replace(['/', '_'], "-")].concat()
 }
 
 /// A labelled text.

@@ -9,6 +9,7 @@ mod field;
 mod filters;
 mod model;
 mod obstacle;
+mod place;
 mod problems;
 mod rubric;
 mod situation;

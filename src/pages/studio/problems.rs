@@ -1,8 +1,7 @@
 //! What is wrong, said where it is, with its reason and what to do.
 
-use super::field::id_of;
+use super::place::{go_to, id_of};
 use crate::{
-    platform::document,
     state::{app, studio::Studio},
     ui::problems::sentence,
     words::{count, t},
@@ -101,21 +100,6 @@ fn row(problem: Problem, fixable: bool, linked: bool) -> impl IntoView {
         view! { " "<button type="button" class="link" on:click=go><code>{name}</code></button> }
     });
     view! { <li data-code=problem.code.clone()>{text}{place}{fix}</li> }
-}
-
-/// Moves to the element for a place, or to the nearest around it.
-fn go_to(id: &str) {
-    let mut id = id;
-    loop {
-        if document::exists(id) {
-            document::reveal(id);
-            return document::focus(id);
-        }
-        match id.rsplit_once('-') {
-            Some((around, _)) => id = around,
-            None => return,
-        }
-    }
 }
 
 /// The sentence of a problem: the lints have theirs in a file of their own.

@@ -1,7 +1,8 @@
 //! The situation, and its arms side by side.
 
 use super::{
-    field::{Shape, TextField, TextInput, id_of},
+    field::{Shape, TextField, TextInput},
+    place::id_of,
     problems::{list, problems_at},
 };
 use crate::{

@@ -1,7 +1,8 @@
 //! One wording of the question: its turns, and what a model suggests in its place.
 
 use super::{
-    field::{Shape, TextInput, id_of},
+    field::{Shape, TextInput},
+    place::id_of,
     problems::{list, problems_at},
 };
 use crate::{

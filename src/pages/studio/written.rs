@@ -1,6 +1,9 @@
 //! What is said of a scenario: its name, its written answers, its notes.
 
-use super::field::{ChoiceField, Shape, TextField, TextInput, id_of};
+use super::{
+    field::{ChoiceField, Shape, TextField, TextInput},
+    place::id_of,
+};
 use crate::{
     platform::{clock, document},
     state::app,

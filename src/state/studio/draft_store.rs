@@ -3,7 +3,7 @@
 //! A tab holds a lock with the name of its record, which the browser frees when the tab is gone.
 //! So a tab that is opened takes up what no other tab is writing.
 
-use super::{Obstacle, Studio, keep::unkept};
+use super::{Obstacle, Studio};
 use crate::{
     platform::{
         clock,
@@ -92,7 +92,7 @@ pub(super) async fn write(studio: Studio) {
         return studio.obstacle.set(Some(Obstacle::Key));
     }
     if let Err(blocked) = storage::put(Store::Scenarios, &key, &text).await {
-        studio.obstacle.set(Some(unkept(blocked)));
+        studio.obstacle.set(Some(blocked.into()));
     }
 }
 

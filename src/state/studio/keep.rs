@@ -2,8 +2,8 @@
 
 use super::{Attempt, Obstacle, Studio, draft_store as draft, look};
 use crate::{
-    platform::{document, fetch, storage::Blocked},
-    state::{App, keys, lab, lab::Trouble, own, route, route::Route},
+    platform::{document, fetch},
+    state::{App, keys, lab, own, route, route::Route},
     words::{t, tf},
 };
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ async fn set_aside(app: App) -> bool {
     }
     let obstacle = match keys::occur_in(&value.to_string()) {
         true => Some(Obstacle::Key),
-        false => app.own.keep(&value).await.err().map(unkept),
+        false => app.own.keep(&value).await.err().map(Into::into),
     };
     let is_kept = obstacle.is_none();
     studio.obstacle.set(obstacle);
@@ -150,10 +150,6 @@ pub async fn restore(app: App) {
     }
 }
 
-pub(super) fn unkept(blocked: Blocked) -> Obstacle {
-    Obstacle::Other(Trouble::Unkept(blocked.0))
-}
-
 /// Saves the scenario among one's own, finished or not. Says whether it could.
 pub async fn save(app: App) -> bool {
     let studio = app.studio;
@@ -163,7 +159,7 @@ pub async fn save(app: App) -> bool {
         .with_untracked(|draft| draft.text("/id").to_owned());
     let obstacle = match obstacle_to(app, &id, &value).await {
         Some(obstacle) => Some(obstacle),
-        None => app.own.keep(&value).await.err().map(unkept),
+        None => app.own.keep(&value).await.err().map(Into::into),
     };
     let saved = obstacle.is_none();
     studio.obstacle.set(obstacle);
@@ -240,6 +236,6 @@ pub async fn prepare(app: App) {
     restore(app).await;
     super::cards::load(app.studio).await;
     if let Err(blocked) = app.own.load().await {
-        app.studio.obstacle.set(Some(unkept(blocked)));
+        app.studio.obstacle.set(Some(blocked.into()));
     }
 }

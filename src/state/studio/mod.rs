@@ -15,6 +15,7 @@ pub use keep::{Opening, discard, open, prepare, run_in_lab, save};
 pub use pack::{Came, export, import};
 
 use super::lab::Trouble;
+use crate::platform::storage::Blocked;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -35,6 +36,12 @@ pub enum Obstacle {
     Key,
     /// Something that the lab has a sentence for.
     Other(Trouble),
+}
+
+impl From<Blocked> for Obstacle {
+    fn from(blocked: Blocked) -> Self {
+        Self::Other(Trouble::Unkept(blocked.0))
+    }
 }
 
 /// The studio's state, as signals; cheap to copy.
