@@ -45,7 +45,8 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     })
 }
 
-fn refusal(path: &str, problem: Option<&Problem>) -> String {
+/// Why a file is no finding.
+pub fn refusal(path: &str, problem: Option<&Problem>) -> String {
     let code = problem.map_or("", |problem| &*problem.code);
     let detail = problem.map_or("", |problem| &*problem.detail);
     match code {
@@ -56,7 +57,8 @@ fn refusal(path: &str, problem: Option<&Problem>) -> String {
     }
 }
 
-fn note(problem: &Problem) -> String {
+/// A problem of a file, on a line.
+pub fn note(problem: &Problem) -> String {
     let place = if problem.pointer.is_empty() {
         "the file"
     } else {

@@ -24,6 +24,9 @@ impl Arguments {
                 found.words.push_back(word);
             } else if word == "--" {
                 only_words = true;
+            } else if word == "-o" {
+                let value = words.next().map(text).transpose()?;
+                found.options.push(("o".to_owned(), value));
             } else if word == "-h" {
                 found.options.push(("help".to_owned(), None));
             } else if let Some(option) = word.strip_prefix("--") {

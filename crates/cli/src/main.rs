@@ -6,6 +6,7 @@
 mod analyze;
 mod arguments;
 mod check;
+mod convert;
 mod csv;
 mod decode;
 mod file;
@@ -21,6 +22,8 @@ const USAGE: &str = "Usage: unwatched COMMAND …
 
   stats    Statistics as JSON: `unwatched stats --help` lists them.
   check    Checks scenarios and packs.
+  convert  Writes a finding in the format of another tool.
+  import   Makes a finding of another tool's log.
   decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
 
@@ -85,6 +88,8 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
     match command.to_str() {
         Some("stats") => stats::run(words.collect()),
         Some("check") => check::run(Arguments::new(words)?),
+        Some("convert") => convert::convert(Arguments::new(words)?),
+        Some("import") => convert::import(Arguments::new(words)?),
         Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),

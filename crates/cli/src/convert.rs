@@ -1,0 +1,138 @@
+//! `unwatched convert` and `unwatched import`: findings in the formats of other tools, and back.
+
+use crate::{Reply, analyze, arguments::Arguments, file};
+use std::fs;
+use unwatched_core::{
+    analysis::observe,
+    finding::{self, Finding},
+    json::Problem,
+};
+use unwatched_interop::{
+    inspect::{self, Mapping},
+    table,
+};
+use unwatched_numerics::analysis::analyse_fully;
+
+const CONVERT: &str = "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv [-o OUT]
+
+Writes a finding in the format of another tool, to OUT or to stdout.
+  inspect  a log of the Inspect framework, which gives the whole finding back
+  jsonl    one JSON object a sample, for data-set hubs, DuckDB, Polars and Spark
+  csv      one row a sample, for spreadsheets; cells that look like formulas are made harmless";
+
+const IMPORT: &str = "Usage: unwatched import LOG.json --from inspect [-o OUT]
+       unwatched import LOG.json --from inspect --arm-key KEY --training VALUE --deployment VALUE
+                                 [--score NAME] [-o OUT]
+
+Makes a finding of a log. One that `unwatched convert` wrote gives the finding that it was. Of
+another log, KEY names the metadata of a sample that says which arm it belongs to, and the VALUEs
+what it says there; NAME is the score that tells whether the behaviour was shown.";
+
+/// The largest log that is read, in bytes.
+const MAX_LOG: usize = 256 << 20;
+
+/// Writes a finding in another format.
+pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
+    if arguments.flag("help") {
+        return Ok(CONVERT.to_owned().into());
+    }
+    let to = arguments
+        .option("to")?
+        .ok_or("--to is missing: inspect, jsonl or csv")?;
+    let out = arguments.option("o")?;
+    let path = arguments.word("FINDING.json")?;
+    arguments.finish()?;
+    let text = file::read(&path, finding::MAX_BYTES)?;
+    let (found, problems) = finding::read(&text);
+    let found = found.ok_or_else(|| analyze::refusal(&path, problems.first()))?;
+    let written = match to.as_str() {
+        "inspect" => unwatched_core::json::text(&inspect::export(&found)),
+        "jsonl" => table::jsonl(&found),
+        "csv" => table::csv(&found),
+        other => {
+            return Err(format!(
+                "there is no format `{other}`: inspect, jsonl or csv"
+            ));
+        }
+    };
+    deliver(written, out, &problems)
+}
+
+/// Makes a finding of another tool's file.
+pub fn import(mut arguments: Arguments) -> Result<Reply, String> {
+    if arguments.flag("help") {
+        return Ok(IMPORT.to_owned().into());
+    }
+    match arguments.option("from")?.as_deref() {
+        Some("inspect") => {}
+        Some(other) => return Err(format!("`{other}` cannot be imported: inspect can")),
+        None => return Err("--from is missing: inspect".to_owned()),
+    }
+    let out = arguments.option("o")?;
+    let mapping = mapping(&mut arguments)?;
+    let path = arguments.word("LOG.json")?;
+    arguments.finish()?;
+    let text = file::read(&path, MAX_LOG)?;
+    let (found, problems) = inspect::import(&text, mapping.as_ref());
+    let Some(found) = found else {
+        return Err(refusal(&path, problems.first()));
+    };
+    let written = match mapping {
+        Some(_) => complete(found),
+        // Ours comes back as it was.
+        None => { found }.to_file(),
+    };
+    let written = written.ok_or("the finding could not be written")?;
+    deliver(written, out, &problems)
+}
+
+/// All three, or none.
+fn mapping(arguments: &mut Arguments) -> Result<Option<Mapping>, String> {
+    let names = ["arm-key", "training", "deployment"];
+    let [arm_key, training, deployment] = names.map(|name| arguments.option(name));
+    let score = arguments.option("score")?;
+    match (arm_key?, training?, deployment?) {
+        (None, None, None) => Ok(None),
+        (Some(arm_key), Some(training), Some(deployment)) => Ok(Some(Mapping {
+            arm_key,
+            training,
+            deployment,
+            score,
+        })),
+        _ => Err("--arm-key, --training and --deployment belong together".to_owned()),
+    }
+}
+
+/// The file of a finding, with the analysis that its samples give.
+fn complete(mut finding: Finding) -> Option<String> {
+    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
+    finding.analysis = Some(analyse_fully(&rows));
+    finding.to_file()
+}
+
+fn refusal(path: &str, problem: Option<&Problem>) -> String {
+    match problem.map(|problem| problem.code.as_str()) {
+        Some("no-log") => format!("{path} is JSON, but not a log of Inspect"),
+        Some("no-mapping") => format!(
+            "{path} is not a log of ours: name its arms with --arm-key, --training and --deployment"
+        ),
+        Some("no-samples") => format!("{path}: no sample belongs to either arm"),
+        _ => analyze::refusal(path, problem),
+    }
+}
+
+fn deliver(text: String, out: Option<String>, problems: &[Problem]) -> Result<Reply, String> {
+    let notes = problems.iter().map(analyze::note).collect();
+    let text = match out {
+        None => text,
+        Some(out) => {
+            fs::write(&out, text).map_err(|error| format!("{out} cannot be written: {error}"))?;
+            String::new()
+        }
+    };
+    Ok(Reply {
+        text,
+        notes,
+        ..Reply::default()
+    })
+}

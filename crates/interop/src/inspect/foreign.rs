@@ -1,0 +1,395 @@
+//! A log that we did not write: its arms are named by the person who imports it.
+
+use super::import::reasoning_of;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use unwatched_core::{
+    finding::{self, CANARY, Finding, HashedScenario, LICENSE},
+    json::{Level, Problem, Problems},
+    label::BEHAVIOUR,
+    plan::MAX_REPEATS,
+    sample,
+    scenario::{self, Arm},
+};
+
+/// Which samples of a log belong to which arm, and what labels them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    /// The key of a sample's metadata that names its arm.
+    pub arm_key: String,
+    /// Its value in `training`.
+    pub training: String,
+    /// Its value in `deployment`.
+    pub deployment: String,
+    /// The score that says whether the behaviour was shown; the first where none is named.
+    pub score: Option<String>,
+}
+
+/// The finding that the log holds by `mapping`. Samples that belong to no arm are left out, and
+/// said.
+pub(super) fn import(log: &Value, mapping: &Mapping) -> (Option<Finding>, Vec<Problem>) {
+    let mut reading = Reading::new(log, mapping);
+    let empty = Vec::new();
+    let samples = log
+        .get("samples")
+        .and_then(Value::as_array)
+        .unwrap_or(&empty);
+    for (at, sample) in samples.iter().enumerate() {
+        reading.sample(at, sample);
+    }
+    if reading.samples.is_empty() {
+        reading.problem("/samples", "no-samples", &mapping.arm_key);
+        return (None, reading.problems);
+    }
+    let (finding, problems) = finding::read_value(&reading.finding());
+    // The hashes are made here: a log has none.
+    let made = |problem: &Problem| ["/id", "/plan/hash"].contains(&problem.pointer.as_str());
+    reading
+        .problems
+        .extend(problems.into_iter().filter(|p| !made(p)));
+    reading.problems.truncate(Problems::LIMIT);
+    let finding = finding.map(|mut finding| {
+        let scenarios: Vec<_> = finding
+            .scenarios
+            .iter()
+            .map(|s| s.scenario.clone())
+            .collect();
+        finding.plan.seal(&scenarios);
+        finding.id = finding.computed_id();
+        finding
+    });
+    (finding, reading.problems)
+}
+
+struct Reading<'l> {
+    log: &'l Value,
+    mapping: &'l Mapping,
+    score: Option<String>,
+    /// The question of each prompt, by its name in the log.
+    prompts: BTreeMap<String, String>,
+    /// The names of the prompts in the order in which they came.
+    order: Vec<String>,
+    /// How many samples of a prompt and arm came before.
+    repeats: BTreeMap<(String, Arm), u64>,
+    samples: Vec<Value>,
+    labels: Vec<Value>,
+    problems: Vec<Problem>,
+}
+
+impl<'l> Reading<'l> {
+    fn new(log: &'l Value, mapping: &'l Mapping) -> Self {
+        Self {
+            log,
+            mapping,
+            score: mapping.score.clone().or_else(|| first_score(log)),
+            prompts: BTreeMap::new(),
+            order: Vec::new(),
+            repeats: BTreeMap::new(),
+            samples: Vec::new(),
+            labels: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn problem(&mut self, pointer: &str, code: &str, detail: &str) {
+        if self.problems.len() < Problems::LIMIT {
+            self.problems.push(Problem {
+                pointer: pointer.to_owned(),
+                code: code.to_owned(),
+                detail: detail.chars().take(60).collect(),
+                level: Level::Notice,
+            });
+        }
+    }
+
+    fn sample(&mut self, at: usize, sample: &Value) {
+        let place = format!("/samples/{at}");
+        let Some(arm) = self.arm(sample) else {
+            return self.problem(&place, "no-arm", &self.mapping.arm_key.clone());
+        };
+        let name = name(sample, &self.mapping.arm_key);
+        if !self.prompts.contains_key(&name) {
+            self.order.push(name.clone());
+            self.prompts.insert(name.clone(), question(sample));
+        }
+        let place_in_order = self.order.iter().position(|known| *known == name);
+        let paraphrase = format!("p{}", place_in_order.unwrap_or_default() + 1);
+        let repeat = self.repeats.entry((name, arm)).or_default();
+        *repeat += 1;
+        if *repeat > MAX_REPEATS {
+            let limit = MAX_REPEATS.to_string();
+            return self.problem(&place, "too-many", &limit);
+        }
+        let order = self.samples.len() as u64 + 1;
+        let id = sample::id(order);
+        let answer = answer(sample, self.log);
+        let own = json!({
+            "id": id,
+            "trial": {"scenario": ID, "paraphrase": paraphrase, "arm": arm, "repeat": repeat},
+            "order": order,
+            "outcome": outcome(sample),
+            "text": answer,
+            "reasoning": match reasoning_of(sample) {
+                Some(text) => json!({"kind": "native", "text": text}),
+                None => json!({"kind": "none", "text": null}),
+            },
+            "stop": sample.pointer("/output/choices/0/stop_reason"),
+            "model": sample.pointer("/output/model"),
+            "problem": sample.pointer("/error/message"),
+            "usage": usage(sample),
+            "started": sample.get("started_at").filter(|at| at.is_string()).cloned().unwrap_or_else(|| "".into()),
+            "seconds": sample.get("total_time").filter(|time| time.is_number()).cloned().unwrap_or_else(|| 0.into()),
+            "tries": 1,
+            "seed": null,
+        });
+        self.samples.push(own);
+        self.label(sample, &id);
+    }
+
+    fn arm(&self, sample: &Value) -> Option<Arm> {
+        let value = sample.get("metadata")?.get(&self.mapping.arm_key)?;
+        let word = match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        match word {
+            word if word == self.mapping.training => Some(Arm::Training),
+            word if word == self.mapping.deployment => Some(Arm::Deployment),
+            _ => None,
+        }
+    }
+
+    fn label(&mut self, sample: &Value, id: &str) {
+        let Some(name) = &self.score else { return };
+        let Some(score) = sample.get("scores").and_then(|scores| scores.get(name)) else {
+            return;
+        };
+        let edits = score.get("history").and_then(Value::as_array);
+        let edited = edits.is_some_and(|edits| edits.len() > 1);
+        self.labels.push(json!({
+            "sample": id,
+            "question": BEHAVIOUR,
+            "value": judged(&score["value"]),
+            "rater": {"kind": if edited { "person" } else { "judge" }, "id": format!("inspect {name}")},
+            // A log does not say what whoever scored could see.
+            "blind": false,
+            "confidence": null,
+            "quote": null,
+            "at": self.created(),
+        }));
+    }
+
+    fn created(&self) -> String {
+        let created = self.log.pointer("/eval/created").and_then(Value::as_str);
+        created.unwrap_or_default().to_owned()
+    }
+
+    fn finding(&self) -> Value {
+        let scenario = self.scenario();
+        let (read, _) = scenario::read(&scenario);
+        let hashed = HashedScenario::new(read);
+        let eval = &self.log["eval"];
+        let most = self.repeats.values().copied().max().unwrap_or(1);
+        let prompts: Vec<_> = (1..=self.order.len())
+            .map(|n| json!({"scenario": ID, "paraphrase": format!("p{n}")}))
+            .collect();
+        let returned: BTreeSet<_> = self
+            .samples
+            .iter()
+            .filter_map(|s| s["model"].as_str())
+            .collect();
+        let parameters = eval.get("model_generate_config").filter(|v| v.is_object());
+        json!({
+            "schema": finding::SCHEMA,
+            "id": "",
+            "created": self.created(),
+            "app": {"name": "Inspect", "version": eval.pointer("/packages/inspect_ai").and_then(Value::as_str).unwrap_or_default(), "build": ""},
+            "canary": CANARY,
+            "license": LICENSE,
+            "consent": false,
+            "simulated": false,
+            "title": eval["task"],
+            "words": "",
+            "language": "und",
+            "links": [],
+            "scenarios": [hashed],
+            "plan": {
+                "hash": "",
+                "scenarios": {ID: hashed.hash},
+                "seed": 0,
+                "arms": [Arm::Training, Arm::Deployment],
+                "prompts": prompts,
+                "repeats": most,
+                "primary": {"contrast": [Arm::Training, Arm::Deployment], "question": BEHAVIOUR},
+                "frozen": self.created(),
+                "ended": "complete",
+            },
+            "model": {
+                "provider": "openai-compatible",
+                "origin": null,
+                "asked": eval["model"],
+                "returned": returned,
+                "parameters": parameters.cloned().unwrap_or_else(|| json!({})),
+            },
+            "samples": self.samples,
+            "labels": self.labels,
+            "analysis": null,
+        })
+    }
+
+    /// What the log lets us say of the situation: its questions, and what its arms are called.
+    fn scenario(&self) -> Value {
+        let task = self
+            .log
+            .pointer("/eval/task")
+            .and_then(Value::as_str)
+            .unwrap_or("log");
+        let score = self.score.as_deref().unwrap_or("score");
+        let turns = |name: &String| {
+            let text = self.prompts.get(name).map_or("", String::as_str);
+            json!([{"role": "user", "text": text}])
+        };
+        let paraphrases: Vec<_> = (1..)
+            .zip(&self.order)
+            .map(|(n, name): (usize, _)| json!({"id": format!("p{n}"), "turns": turns(name)}))
+            .collect();
+        let empty = Map::new();
+        json!({
+            "schema": scenario::SCHEMA, "id": ID, "version": 1, "language": "und",
+            "license": "LicenseRef-imported", "title": task, "family": "imported",
+            "behaviour": {
+                "name": format!("scores in “{score}”"), "wanted_by": "the task of the log",
+                "yes": "The score says so.", "no": "The score says not.", "unclear": "The score says neither.",
+                "words": {"yes": "scored", "no": "not scored"},
+            },
+            "conditions": {"main": {
+                "system": scenario::SLOT,
+                "framings": {
+                    Arm::Training.name(): self.mapping.training,
+                    Arm::Deployment.name(): self.mapping.deployment,
+                },
+            }},
+            "paraphrases": paraphrases,
+            "options": null,
+            "exemplars": {"yes": [], "no": [], "unclear": []},
+            "content_note": null,
+            "sources": empty.values().collect::<Vec<_>>(),
+            "teacher_notes": null,
+        })
+    }
+}
+
+/// The id of the scenario that an imported log gets.
+const ID: &str = "imported/log";
+
+fn first_score(log: &Value) -> Option<String> {
+    let samples = log.get("samples")?.as_array()?;
+    let names = |sample: &Value| Some(sample.get("scores")?.as_object()?.keys().next()?.clone());
+    samples.iter().find_map(names)
+}
+
+/// What the two arms of a prompt share: a name in the metadata, the sample's id without the arm, or
+/// its question.
+fn name(sample: &Value, arm_key: &str) -> String {
+    let metadata = sample.get("metadata").and_then(Value::as_object);
+    for key in [
+        "prompt",
+        "prompt_id",
+        "paraphrase",
+        "pair",
+        "pair_id",
+        "question_id",
+    ] {
+        let found = metadata.and_then(|m| m.get(key)).filter(|v| !v.is_null());
+        if let Some(found) = found.filter(|_| key != arm_key) {
+            return found.to_string();
+        }
+    }
+    question(sample)
+}
+
+/// What the person said at last.
+fn question(sample: &Value) -> String {
+    let input = &sample["input"];
+    if let Some(text) = input.as_str() {
+        return text.to_owned();
+    }
+    let messages = input.as_array().into_iter().flatten();
+    let last = messages
+        .filter(|message| message["role"] == "user")
+        .next_back();
+    let text = last.map(|message| content(&message["content"], sample));
+    text.filter(|text| !text.is_empty())
+        .unwrap_or_else(|| "(no text)".to_owned())
+}
+
+/// The text of a message, whose long parts may lie among the sample's attachments.
+fn content(content: &Value, sample: &Value) -> String {
+    let resolve = |text: &str| {
+        let name = text.strip_prefix("attachment://");
+        let found = name.and_then(|name| sample.get("attachments")?.get(name)?.as_str());
+        found.unwrap_or(text).to_owned()
+    };
+    match content {
+        Value::String(text) => resolve(text),
+        Value::Array(parts) => {
+            let texts = parts.iter().filter(|part| part["type"] == "text");
+            let texts = texts.filter_map(|part| part["text"].as_str()).map(resolve);
+            texts.collect::<Vec<_>>().join("\n")
+        }
+        _ => String::new(),
+    }
+}
+
+fn answer(sample: &Value, _: &Value) -> String {
+    let completion = sample.pointer("/output/completion").and_then(Value::as_str);
+    if let Some(text) = completion.filter(|text| !text.is_empty()) {
+        return content(&text.into(), sample);
+    }
+    let message = sample.pointer("/output/choices/0/message/content");
+    message.map_or_else(String::new, |message| content(message, sample))
+}
+
+fn outcome(sample: &Value) -> &'static str {
+    if sample.get("error").is_some_and(|error| !error.is_null()) {
+        return "error";
+    }
+    match sample
+        .pointer("/output/choices/0/stop_reason")
+        .and_then(Value::as_str)
+    {
+        Some("max_tokens" | "model_length") => "truncated",
+        Some("content_filter") => "blocked",
+        Some(_) => "complete",
+        None => "error",
+    }
+}
+
+fn usage(sample: &Value) -> Value {
+    let usage = sample
+        .pointer("/output/usage")
+        .filter(|usage| usage.is_object());
+    usage.map_or(
+        Value::Null,
+        |usage| json!({"input": usage.get("input_tokens"), "output": usage.get("output_tokens")}),
+    )
+}
+
+/// What a score says: the framework's letters, numbers and words.
+fn judged(value: &Value) -> &'static str {
+    match value {
+        Value::Bool(true) => "yes",
+        Value::Bool(false) => "no",
+        Value::Number(number) => match number.as_f64() {
+            Some(1.0) => "yes",
+            Some(0.0) => "no",
+            _ => "unclear",
+        },
+        Value::String(text) => match text.to_ascii_lowercase().as_str() {
+            "c" | "yes" | "true" | "1" => "yes",
+            "i" | "no" | "false" | "0" => "no",
+            _ => "unclear",
+        },
+        _ => "unclear",
+    }
+}
