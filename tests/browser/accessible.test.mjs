@@ -114,7 +114,7 @@ for (const appearance of LOOKS) {
 
 for (const appearance of LOOKS) {
   test(`a service with all its settings, a paused run, its costs, the ways to keep a key: ${appearance.name}`, { timeout: 90_000 }, async () => {
-    const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 250 }) });
+    const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 600 }) });
     await look(appearance, async ({ page, watch, found }) => {
       watch.origins.push(peer.origin);
       const lab = await new Lab(page, here.site).open();

@@ -118,3 +118,53 @@ fn what_is_not_there_is_an_error_of_use() {
     assert!(!missing.stderr.is_empty());
     assert_eq!(check(&[]).status.code(), Some(2));
 }
+
+fn finding() -> Value {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/fixtures/finding-1.json"
+    );
+    serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
+}
+
+#[test]
+fn a_finding_is_checked_by_its_hashes_its_numbers_and_what_it_may_not_hold() {
+    let path = temporary("finding-good.json", &finding().to_string());
+    let output = check(&[&path, "--json"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "[]");
+
+    let mut edited = finding();
+    edited["samples"][0]["text"] = "Another answer.".into();
+    let id = ("/id".to_owned(), "finding-id".to_owned());
+    assert_eq!(found("finding-edited.json", &edited.to_string()), [id]);
+
+    let mut leaky = finding();
+    leaky["words"] = "Mail ann@example.org, my key is sk-abcdefghijklmnop1234.".into();
+    leaky["samples"][1]["text"] = "Call 0151 2345 6789.".into();
+    leaky["scenarios"][0]["paraphrases"][0]["turns"][0]["text"] = "How do I make a bomb?".into();
+    let leaks = found("finding-leaky.json", &leaky.to_string());
+    for (pointer, code) in [
+        ("/words", "secret"),
+        ("/words", "personal-data"),
+        ("/samples/1/text", "personal-data"),
+        ("/scenarios/0/paraphrases/0/turns/0/text", "unsafe"),
+        ("/scenarios/0/hash", "scenario-hash"),
+    ] {
+        let wanted = (pointer.to_owned(), code.to_owned());
+        assert!(leaks.contains(&wanted), "{wanted:?}: {leaks:?}");
+    }
+}
+
+#[test]
+fn the_same_samples_under_another_name_are_found() {
+    let first = temporary("first-of-two.json", &finding().to_string());
+    let mut renamed = finding();
+    renamed["title"] = "Quite another title".into();
+    let second = temporary("second-of-two.json", &renamed.to_string());
+    let output = check(&[&first, &second, "--json"]);
+    let list: Vec<Value> = serde_json::from_slice(&output.stdout).expect("a list");
+    let twin = list.iter().find(|entry| entry["code"] == "duplicate");
+    let twin = twin.expect("it is found");
+    assert_eq!(twin["file"], second);
+    assert!(twin["message"].as_str().expect("text").contains(&first));
+}

@@ -15,6 +15,8 @@ mod safety;
 mod texts;
 
 pub use fix::fix;
+pub use foreign::secret;
+pub use safety::personal_data;
 
 use crate::{
     json::{Level, Problem, Problems},

@@ -151,7 +151,7 @@ pub(super) fn look(scenario: &crate::scenario::Scenario, found: &mut Findings) {
         {
             found.add(&text.pointer, "unsafe", kind);
         }
-        if let Some(kind) = personal(text.text) {
+        if let Some(kind) = personal_data(text.text) {
             found.add(text.pointer, "personal-data", kind);
         }
     }
@@ -171,7 +171,7 @@ fn unsafe_kind(text: &str) -> Option<&'static str> {
 }
 
 /// An e-mail address or a telephone number. Fictional ones too: nobody can tell them apart.
-fn personal(text: &str) -> Option<&'static str> {
+pub fn personal_data(text: &str) -> Option<&'static str> {
     let is_mail = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let Some((name, host)) = word.split_once('@') else {

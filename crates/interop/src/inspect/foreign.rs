@@ -314,10 +314,8 @@ fn question(sample: &Value) -> String {
     if let Some(text) = input.as_str() {
         return text.to_owned();
     }
-    let messages = input.as_array().into_iter().flatten();
-    let last = messages
-        .filter(|message| message["role"] == "user")
-        .next_back();
+    let mut messages = input.as_array().into_iter().flatten();
+    let last = messages.rfind(|message| message["role"] == "user");
     let text = last.map(|message| content(&message["content"], sample));
     text.filter(|text| !text.is_empty())
         .unwrap_or_else(|| "(no text)".to_owned())

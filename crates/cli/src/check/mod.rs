@@ -1,23 +1,40 @@
-//! `unwatched check`: the lints that keep scenarios honest, for a terminal and for a workflow.
+//! `unwatched check`: what keeps scenarios and findings honest, for a terminal and for a workflow.
+
+mod findings;
+mod scenarios;
 
 use crate::{Reply, arguments::Arguments, file};
+use findings::Known;
 use serde_json::{Map, Value, json};
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-use unwatched_core::{json::Problem, lint::with_lints, pack};
+use unwatched_core::{
+    finding,
+    json::{self, Problem},
+    pack,
+};
 
 const USAGE: &str = "Usage: unwatched check PATH… [--json]
 
-Checks scenarios and packs: files, or folders with all that is in them. Prints every problem with
-its file and its place (a JSON pointer), and ends with exit status 1 if there is one.
+Checks scenarios, packs and findings: files, or folders with all that is in them. Prints every
+problem with its file and its place (a JSON pointer), and ends with exit status 1 if there is one.
+Of a finding: its form, its hashes, its numbers against its samples, keys and people's data in it,
+and whether another of the files holds the same samples.
 With --json it prints a list of {\"file\", \"pointer\", \"code\", \"message\"}. Codes are stable names.";
+
+/// The largest file that is read, in bytes.
+const LARGEST: usize = if finding::MAX_BYTES > pack::MAX_BYTES {
+    finding::MAX_BYTES
+} else {
+    pack::MAX_BYTES
+};
 
 /// The sentences that the page shows for the same problems.
 const WORDS: [&str; 2] = [
-    include_str!("../../../public/words/en.lint.json"),
-    include_str!("../../../public/words/en.json"),
+    include_str!("../../../../public/words/en.lint.json"),
+    include_str!("../../../../public/words/en.json"),
 ];
 
 /// Checks what is named and says what is wrong.
@@ -32,18 +49,19 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     }
     arguments.finish()?;
     let mut found = Vec::new();
+    let mut known = Known::default();
     let mut checked = 0;
     for path in &paths {
         for file in files(Path::new(path))? {
             checked += 1;
             let name = file.display().to_string();
-            let problems = problems_of(&name)?;
+            let problems = problems_of(&name, &mut known)?;
             found.extend(problems.into_iter().map(|problem| (name.clone(), problem)));
         }
     }
     if checked == 0 {
         return Err(format!(
-            "there is no scenario and no pack in {}",
+            "there is no scenario, no pack and no finding in {}",
             paths.join(", ")
         ));
     }
@@ -88,35 +106,32 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
 
 /// Whether a file in a folder is meant: others, such as an index, are passed over.
 fn says_it_is_ours(path: &Path) -> bool {
-    let text = file::read(&path.display().to_string(), pack::MAX_BYTES);
+    let text = file::read(&path.display().to_string(), LARGEST);
     // What cannot be read is looked at again, and said.
     text.map_or(true, |text| {
-        text.contains("unwatched/scenario/") || text.contains("unwatched/pack/")
+        ["scenario", "pack", "finding"]
+            .iter()
+            .any(|kind| text.contains(&format!("unwatched/{kind}/")))
     })
 }
 
-fn problems_of(path: &str) -> Result<Vec<Problem>, String> {
-    let text = match file::read(path, pack::MAX_BYTES) {
+/// What is wrong with a file; `known` holds what other files were.
+fn problems_of(path: &str, known: &mut Known) -> Result<Vec<Problem>, String> {
+    let text = match file::read(path, LARGEST) {
         Ok(text) => text,
         Err(sentence) if fs::metadata(path).is_err() => return Err(sentence),
         Err(sentence) => return Ok(vec![Problem::whole("file-unreadable", sentence)]),
     };
-    let (scenarios, mut problems) = pack::read(&text);
-    let alone = scenarios.len() == 1 && !text.contains(pack::SCHEMA);
-    for (at, (scenario, own)) in scenarios.iter().enumerate() {
-        let place = match alone {
-            true => String::new(),
-            false => format!("/scenarios/{at}"),
-        };
-        let mut here = with_lints(scenario, own.clone());
-        // A text may be edited; whoever keeps the file gives it its new hash.
-        here.retain(|problem| problem.code != pack::OTHER_HASH);
-        problems.extend(here.into_iter().map(|problem| Problem {
-            pointer: [place.as_str(), &problem.pointer].concat(),
-            ..problem
-        }));
-    }
-    Ok(problems)
+    // A scenario inside a finding does not make it a scenario: the file's own schema counts.
+    let value = json::parse(&text).ok();
+    let schema = value.as_ref().and_then(|value| value.get("schema"));
+    let is_finding = schema
+        .and_then(Value::as_str)
+        .is_some_and(|schema| schema.starts_with("unwatched/finding/"));
+    Ok(match value.filter(|_| is_finding) {
+        Some(value) => findings::problems(path, &value, known),
+        None => scenarios::problems(&text),
+    })
 }
 
 fn words() -> Vec<Map<String, Value>> {

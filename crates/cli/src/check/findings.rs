@@ -1,0 +1,93 @@
+//! Findings.
+
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use unwatched_core::{
+    analysis::observe,
+    finding::{self, Finding},
+    json::{self, Level, Problem},
+    lint::{lint, personal_data, secret},
+    sample::Sample,
+};
+use unwatched_numerics::analysis::analyse_fully;
+
+/// Lints of a scenario that hold inside a finding as well: what may not be published.
+const UNPUBLISHABLE: [&str; 4] = ["unsafe", "personal-data", "secret", "hidden-characters"];
+
+/// The samples of files that were checked before, by their digest; nothing else of them is kept.
+#[derive(Debug, Default)]
+pub struct Known(HashMap<String, String>);
+
+/// What is wrong with the finding in the file `name`.
+pub fn problems(name: &str, value: &Value, known: &mut Known) -> Vec<Problem> {
+    let (finding, mut problems) = finding::read_value(value);
+    let Some(finding) = finding else {
+        return problems;
+    };
+    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
+    if let Some(claimed) = &finding.analysis {
+        problems.extend(finding::differences(claimed, &analyse_fully(&rows)));
+    }
+    problems.extend(unpublishable(&finding));
+    problems.extend(duplicate(name, &finding, known));
+    problems
+}
+
+/// Keys and people's data, in what people and models wrote; and scenarios that break the rules.
+fn unpublishable(finding: &Finding) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut look = |pointer: String, text: &str| {
+        let hits = [
+            ("secret", secret(text)),
+            ("personal-data", personal_data(text)),
+        ];
+        for (code, detail) in hits {
+            found.extend(detail.map(|detail| problem(&pointer, code, detail)));
+        }
+    };
+    look("/title".to_owned(), &finding.title);
+    look("/words".to_owned(), &finding.words);
+    for (at, sample) in finding.samples.iter().enumerate() {
+        look(format!("/samples/{at}/text"), &sample.text);
+        let reasoning = sample.reasoning.text.as_deref().unwrap_or_default();
+        look(format!("/samples/{at}/reasoning/text"), reasoning);
+    }
+    for (at, hashed) in finding.scenarios.iter().enumerate() {
+        let own = lint(&hashed.scenario).into_iter();
+        let own = own.filter(|found| UNPUBLISHABLE.contains(&found.code.as_str()));
+        found.extend(own.map(|one| Problem {
+            pointer: format!("/scenarios/{at}{}", one.pointer),
+            ..one
+        }));
+    }
+    found
+}
+
+fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
+    Problem {
+        pointer: pointer.to_owned(),
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+        level: Level::Error,
+    }
+}
+
+/// The same samples under another name, or with another title, count once.
+fn duplicate(name: &str, finding: &Finding, known: &mut Known) -> Option<Problem> {
+    let digest = digest(&finding.samples)?;
+    let before = known.0.insert(digest, name.to_owned())?;
+    Some(problem("/samples", "duplicate", &before))
+}
+
+/// What makes samples the same: what came, when, and for what.
+fn digest(samples: &[Sample]) -> Option<String> {
+    if samples.is_empty() {
+        return None;
+    }
+    let rows = samples
+        .iter()
+        .map(|s| json!([s.trial, s.text, s.started, s.seed]));
+    let mut rows: Vec<_> = rows.map(|row| row.to_string()).collect();
+    rows.sort();
+    json::digest(&rows)
+}
