@@ -3,22 +3,26 @@
 use crate::{Reply, analyze, arguments::Arguments, file};
 use std::fs;
 use unwatched_core::{
-    analysis::observe,
+    analysis::{Analysis, observe},
     finding::{self, Finding},
     json::Problem,
 };
 use unwatched_interop::{
+    avid,
     inspect::{self, Mapping},
-    table,
+    markdown, table,
 };
 use unwatched_numerics::analysis::analyse_fully;
 
-const CONVERT: &str = "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv [-o OUT]
+const CONVERT: &str =
+    "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv|markdown|avid [-o OUT]
 
 Writes a finding in the format of another tool, to OUT or to stdout.
   inspect  a log of the Inspect framework, which gives the whole finding back
   jsonl    one JSON object a sample, for data-set hubs, DuckDB, Polars and Spark
-  csv      one row a sample, for spreadsheets; cells that look like formulas are made harmless";
+  csv      one row a sample, for spreadsheets; cells that look like formulas are made harmless
+  markdown a report for reading
+  avid     a report for the AI Vulnerability Database; not of a simulated finding";
 
 const IMPORT: &str = "Usage: unwatched import LOG.json --from inspect [-o OUT]
        unwatched import LOG.json --from inspect --arm-key KEY --training VALUE --deployment VALUE
@@ -38,7 +42,7 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
     }
     let to = arguments
         .option("to")?
-        .ok_or("--to is missing: inspect, jsonl or csv")?;
+        .ok_or("--to is missing: inspect, jsonl, csv, markdown or avid")?;
     let out = arguments.option("o")?;
     let path = arguments.word("FINDING.json")?;
     arguments.finish()?;
@@ -49,13 +53,26 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
         "inspect" => unwatched_core::json::text(&inspect::export(&found)),
         "jsonl" => table::jsonl(&found),
         "csv" => table::csv(&found),
+        "markdown" => markdown::report(&found, &computed(&found)),
+        "avid" => avid(&found)?,
         other => {
             return Err(format!(
-                "there is no format `{other}`: inspect, jsonl or csv"
+                "there is no format `{other}`: inspect, jsonl, csv, markdown or avid"
             ));
         }
     };
     deliver(written, out, &problems)
+}
+
+/// What the samples give; never what the file says they do.
+fn computed(finding: &Finding) -> Analysis {
+    analyse_fully(&observe(&finding.plan, &finding.samples, &finding.labels))
+}
+
+fn avid(finding: &Finding) -> Result<String, String> {
+    let report = avid::report(finding, &computed(finding));
+    let report = report.ok_or("a simulated finding is about no model: AVID takes none")?;
+    Ok(unwatched_core::json::text(&report))
 }
 
 /// Makes a finding of another tool's file.
@@ -105,8 +122,7 @@ fn mapping(arguments: &mut Arguments) -> Result<Option<Mapping>, String> {
 
 /// The file of a finding, with the analysis that its samples give.
 fn complete(mut finding: Finding) -> Option<String> {
-    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
-    finding.analysis = Some(analyse_fully(&rows));
+    finding.analysis = Some(computed(&finding));
     finding.to_file()
 }
 

@@ -51,6 +51,19 @@ fn a_table_has_a_row_for_each_sample_and_says_what_it_was_asked() {
 }
 
 #[test]
+fn a_report_says_what_the_samples_give_and_that_they_are_simulated() {
+    let report = printed(&["convert", FINDING, "--to", "markdown"]);
+    for part in [
+        "**Simulated:",
+        "**Gap +56 points**",
+        "95 % interval +32 to +81",
+        "8 prompts",
+    ] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+}
+
+#[test]
 fn a_log_is_written_to_a_file_and_read_from_it() {
     let log = format!("{}/log.json", env!("CARGO_TARGET_TMPDIR"));
     assert_eq!(

@@ -3,8 +3,11 @@
 //! What is written keeps to the other format's rules strictly; what is read is read leniently, and
 //! every problem is listed.
 
+pub mod avid;
 pub mod inspect;
+pub mod markdown;
 pub mod table;
+mod text;
 
 use unwatched_core::{
     finding::Finding,

@@ -48,7 +48,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "others",
-        about: "recorded streams and prices, against packages of others",
+        about: "recorded streams, prices and files, against packages of others",
         needs: None,
         run: node::others,
     },
