@@ -29,7 +29,7 @@ pub struct Rule {
     pub first: bool,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde passes a reference
+/// As serde asks: by reference.
 fn is_false(value: &bool) -> bool {
     !value
 }
