@@ -103,7 +103,7 @@ fn Buttons() -> impl IntoView {
     let can_redo = move || studio.draft.with(|draft| draft.can_redo());
     let run = move |_| spawn_local(studio::run_in_lab(app));
     let export = move |_| {
-        let value = studio.draft.with_untracked(|draft| draft.value().clone());
+        let value = studio.value();
         spawn_local(studio::export(app, vec![value]));
     };
     let found = expect_context::<Found>();

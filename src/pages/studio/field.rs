@@ -3,6 +3,7 @@
 use super::{place::id_of, problems::problems_at};
 use crate::{platform::clock, state::app, words::t};
 use leptos::prelude::*;
+use unwatched_core::draft::ScenarioDraft;
 
 /// How a text is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,5 +148,30 @@ pub fn ChoiceField(
                 {other.into_iter().chain(choices).map(option).collect_view()}
             </select>
         </div>
+    }
+}
+
+/// A box to tick, and what it means.
+#[component]
+pub fn Toggle(
+    #[prop(into)] label: String,
+    /// The key of a hint.
+    #[prop(optional)]
+    hint: &'static str,
+    #[prop(into)] on: Signal<bool>,
+    change: impl Fn(&mut ScenarioDraft, bool) + 'static,
+) -> impl IntoView {
+    let studio = app().studio;
+    let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{t(hint)}</p> });
+    let tick = move |event| {
+        let wanted = event_target_checked(&event);
+        studio.change(|draft| change(draft, wanted));
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=move || on.get() on:change=tick />
+            <span>{label}</span>
+        </label>
+        {hint}
     }
 }

@@ -1,10 +1,11 @@
 //! What is measured, and how an answer is judged.
 
-use super::field::{ChoiceField, LinesField, Shape, TextField};
+use super::field::{ChoiceField, LinesField, Shape, TextField, Toggle};
 use crate::{platform::clock, state::app, words::t};
 use leptos::prelude::*;
 use serde_json::json;
 use unwatched_core::{
+    draft::ScenarioDraft,
     json::Named,
     label::Answer,
     scenario::{Expected, Measure},
@@ -49,22 +50,15 @@ pub fn RubricPart() -> impl IntoView {
 fn Rule() -> impl IntoView {
     let studio = app().studio;
     let there = Memo::new(move |_| studio.draft.with(|draft| draft.has("/behaviour/rule")));
-    let change = move |event| {
-        let wanted = event_target_checked(&event);
-        studio.change(|draft| match wanted {
-            true => {
-                let rule = json!({"id": "phrases/1", "about": "", "yes": [], "no": [], "otherwise": "unclear"});
-                draft.set("/behaviour/rule", rule, clock::now_ms());
-            }
-            false => draft.remove("/behaviour/rule"),
-        });
+    let change = |draft: &mut ScenarioDraft, wanted| match wanted {
+        true => {
+            let rule = json!({"id": "phrases/1", "about": "", "yes": [], "no": [], "otherwise": "unclear"});
+            draft.set("/behaviour/rule", rule, clock::now_ms());
+        }
+        false => draft.remove("/behaviour/rule"),
     };
     view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=move || there.get() on:change=change />
-            <span>{t("studio.rule")}</span>
-        </label>
-        <p class="hint">{t("studio.rule.hint")}</p>
+        <Toggle label=t("studio.rule") hint="studio.rule.hint" on=there change=change />
         <Show when=move || there.get()>
             <div class="columns">
                 <LinesField place="/behaviour/rule/yes" label=t("studio.rule.yes") />
@@ -83,22 +77,13 @@ fn Rule() -> impl IntoView {
 fn First() -> impl IntoView {
     let studio = app().studio;
     let place = "/behaviour/rule/first";
-    let first = move || {
-        studio
-            .draft
-            .with(|d| d.value().pointer(place).is_some_and(|v| *v == true))
+    let first = Memo::new(move |_| {
+        let is_true = |draft: &ScenarioDraft| draft.value().pointer(place) == Some(&true.into());
+        studio.draft.with(is_true)
+    });
+    let change = move |draft: &mut ScenarioDraft, wanted| match wanted {
+        true => draft.set(place, true.into(), clock::now_ms()),
+        false => draft.remove(place),
     };
-    let change = move |event| {
-        let wanted = event_target_checked(&event);
-        studio.change(|draft| match wanted {
-            true => draft.set(place, true.into(), clock::now_ms()),
-            false => draft.remove(place),
-        });
-    };
-    view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=first on:change=change />
-            <span>{t("studio.rule.first")}</span>
-        </label>
-    }
+    view! { <Toggle label=t("studio.rule.first") on=first change=change /> }
 }

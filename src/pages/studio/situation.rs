@@ -1,7 +1,7 @@
 //! The situation, and its arms side by side.
 
 use super::{
-    field::{Shape, TextField, TextInput},
+    field::{Shape, TextField, TextInput, Toggle},
     place::id_of,
     problems::{list, problems_at},
 };
@@ -17,7 +17,7 @@ use crate::{
 use leptos::prelude::*;
 use serde_json::json;
 use unwatched_core::{
-    draft::{clause, system},
+    draft::{ScenarioDraft, clause, system},
     scenario::{self, Arm, Condition, Prompt, SLOT},
 };
 
@@ -112,29 +112,22 @@ fn NoConflict() -> impl IntoView {
     let place = ["/conditions/", Condition::NoConflict.name()].concat();
     let (read, write) = (place.clone(), place);
     let there = Memo::new(move |_| studio.draft.with(|draft| draft.has(&read)));
-    let change = move |event| {
-        let wanted = event_target_checked(&event);
-        studio.change(|draft| match wanted {
-            true => {
-                let main = |place: &str| draft.text(place).to_owned();
-                let condition = json!({
-                    "system": main(&system(Condition::Main)),
-                    "framings": {
-                        Arm::NoConflictTraining.name(): main(&clause(Arm::Training)),
-                        Arm::NoConflictDeployment.name(): main(&clause(Arm::Deployment)),
-                    },
-                });
-                draft.set(&write, condition, clock::now_ms());
-            }
-            false => draft.remove(&write),
-        });
+    let change = move |draft: &mut ScenarioDraft, wanted| match wanted {
+        true => {
+            let main = |place: &str| draft.text(place).to_owned();
+            let condition = json!({
+                "system": main(&system(Condition::Main)),
+                "framings": {
+                    Arm::NoConflictTraining.name(): main(&clause(Arm::Training)),
+                    Arm::NoConflictDeployment.name(): main(&clause(Arm::Deployment)),
+                },
+            });
+            draft.set(&write, condition, clock::now_ms());
+        }
+        false => draft.remove(&write),
     };
     view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=move || there.get() on:change=change />
-            <span>{t("studio.no-conflict")}</span>
-        </label>
-        <p class="hint">{t("studio.no-conflict.hint")}</p>
+        <Toggle label=t("studio.no-conflict") hint="studio.no-conflict.hint" on=there change=change />
         <Show when=move || there.get()>
             <TextField place=system(Condition::NoConflict) label=t("studio.no-conflict.system") shape=Shape::Lines(5) />
             <Clauses condition=Condition::NoConflict arms=&[Arm::NoConflictTraining, Arm::NoConflictDeployment] />
@@ -152,17 +145,13 @@ pub fn Pair(
 ) -> impl IntoView {
     let studio = app().studio;
     let there = Memo::new(move |_| studio.draft.with(|draft| draft.has(first)));
-    let change = move |event| {
-        let wanted = event_target_checked(&event);
+    let change = move |draft: &mut ScenarioDraft, wanted| {
         let pair = if wanted { json!(["", ""]) } else { json!(null) };
-        studio.change(|draft| draft.set(first, pair, clock::now_ms()));
+        draft.set(first, pair, clock::now_ms());
     };
     let word = move |part: &str| t(&[key, part].concat());
     view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=move || there.get() on:change=change />
-            <span>{t(key)}</span>
-        </label>
+        <Toggle label=t(key) on=there change=change />
         <p class="hint">{word(".hint")}</p>
         <Show when=move || there.get()>
             <div class="columns">

@@ -58,10 +58,7 @@ pub async fn ask_for_wording(app: App, at: usize) {
 }
 
 async fn asked(app: App, at: usize, cancel: &Cancel) -> Result<(), Trouble> {
-    let value = app
-        .studio
-        .draft
-        .with_untracked(|draft| draft.value().clone());
+    let value = app.studio.value();
     let scenario = scenario::read(&value).0;
     let Some(paraphrase) = scenario.paraphrases.get(at) else {
         return Ok(());

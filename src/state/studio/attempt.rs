@@ -85,7 +85,7 @@ pub fn attempt(app: App, wording: String) {
 async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trouble> {
     let studio = app.studio;
     studio.obstacle.set(None);
-    let value = studio.draft.with_untracked(|draft| draft.value().clone());
+    let value = studio.value();
     let scenario = Arc::new(scenario::read(&value).0);
     let mut service = lab::service(app.lab)?;
     if let Some(service) = service.as_mut().filter(|_| scenario.asks_for_scratchpad()) {

@@ -83,7 +83,7 @@ pub(super) async fn write(studio: Studio) {
     let key = own_key().await;
     let text = json!({
         "key": key,
-        "draft": studio.draft.with_untracked(|draft| draft.value().clone()),
+        "draft": studio.value(),
         "opened": *studio.opened.get_untracked(),
         "saved": studio.saved.get_untracked().as_deref(),
     });

@@ -86,11 +86,8 @@ fn show(studio: Studio, value: Value, opened: Value, saved: Option<Arc<Value>>) 
 /// Keeps what is unsaved among one's own, under an id that is free. Says whether it could.
 async fn set_aside(app: App) -> bool {
     let studio = app.studio;
-    let mut value = studio.draft.with_untracked(|draft| draft.value().clone());
-    let id = studio
-        .draft
-        .with_untracked(|draft| draft.text("/id").to_owned());
-    let id = free_id(app, &id).await;
+    let mut value = studio.value();
+    let id = free_id(app, &studio.id()).await;
     if let Some(map) = value.as_object_mut() {
         map.insert("id".to_owned(), id.into());
     }
@@ -121,18 +118,10 @@ pub(super) fn free_among(app: App, id: &str) -> String {
 }
 
 fn is_of_the_library(app: App, id: &str) -> bool {
-    let there = |ids: &[String]| ids.iter().any(|other| other == id);
-    let entries = app.lab.entries.with_untracked(|entries| {
-        entries
-            .iter()
-            .map(|entry| entry.id.clone())
-            .collect::<Vec<_>>()
-    });
-    let cards = app
-        .studio
-        .cards
-        .with_untracked(|cards| cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>());
-    there(&entries) || there(&cards)
+    let entries = app.lab.entries;
+    let cards = app.studio.cards;
+    entries.with_untracked(|all| all.iter().any(|entry| entry.id == id))
+        || cards.with_untracked(|all| all.iter().any(|card| card.id == id))
 }
 
 /// Shows what was being written when the page was left, once.
@@ -153,10 +142,8 @@ pub async fn restore(app: App) {
 /// Saves the scenario among one's own, finished or not. Says whether it could.
 pub async fn save(app: App) -> bool {
     let studio = app.studio;
-    let value = studio.draft.with_untracked(|draft| draft.value().clone());
-    let id = studio
-        .draft
-        .with_untracked(|draft| draft.text("/id").to_owned());
+    let value = studio.value();
+    let id = studio.id();
     let obstacle = match obstacle_to(app, &id, &value).await {
         Some(obstacle) => Some(obstacle),
         None => app.own.keep(&value).await.err().map(Into::into),
@@ -209,7 +196,6 @@ async fn choose_again(app: App, id: String) {
 /// Closes the scenario without saving it.
 pub async fn discard(app: App) {
     let studio = app.studio;
-    super::attempt::stop();
     studio.forget();
     studio.obstacle.set(None);
     draft::forget().await;
@@ -222,12 +208,8 @@ pub async fn run_in_lab(app: App) {
     if !save(app).await {
         return;
     }
-    let id = app
-        .studio
-        .draft
-        .with_untracked(|draft| draft.text("/id").to_owned());
     lab::new_plan(app.lab);
-    lab::choose(app.lab, id).await;
+    lab::choose(app.lab, app.studio.id()).await;
     route::go(app.route, Route::Lab);
 }
 

@@ -27,7 +27,7 @@ pub(super) fn look(studio: Studio) {
 }
 
 async fn check(studio: Studio) {
-    let value = studio.draft.with_untracked(|draft| draft.value().clone());
+    let value = studio.value();
     match ask(Job::CheckScenario(value)).await {
         Ok(Answer::Checked(checked)) => studio.checked.set(Some(Arc::from(checked))),
         Ok(_) => {}
@@ -53,7 +53,7 @@ pub(super) async fn sentences(studio: Studio) {
 impl Studio {
     /// Mends this problem. What is typed meanwhile goes before it.
     pub async fn fix(self, problem: Problem) {
-        let value = self.draft.with_untracked(|draft| draft.value().clone());
+        let value = self.value();
         let job = Job::FixScenario(value.clone(), json!(problem));
         if let Ok(Answer::Scenario(fixed)) = ask(job).await {
             self.change(|draft| {

@@ -95,6 +95,17 @@ impl Studio {
         }
     }
 
+    /// The scenario as it is now, without following it.
+    pub fn value(self) -> Value {
+        self.draft.with_untracked(|draft| draft.value().clone())
+    }
+
+    /// Its id as it is now, without following it.
+    fn id(self) -> String {
+        self.draft
+            .with_untracked(|draft| draft.text("/id").to_owned())
+    }
+
     /// Whether closing would lose something that was written.
     pub fn is_changed(self) -> bool {
         let differs = |opened: &Arc<Value>| self.draft.with(|draft| **opened != *draft.value());
@@ -108,6 +119,8 @@ impl Studio {
 
     /// Forgets the scenario that is open.
     pub fn forget(self) {
+        attempt::stop();
+        self.drop_suggestion();
         self.is_open.set(false);
         self.draft.set(ScenarioDraft::default());
         self.saved.set(None);
