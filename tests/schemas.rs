@@ -59,6 +59,7 @@ fn finding() -> Finding {
             order,
             outcome: Outcome::Complete,
             reasoning: Reasoning::NONE,
+            hidden: None,
             stop: Some("simulated".into()),
             category: None,
             model: Some("practice".into()),
@@ -102,6 +103,7 @@ fn finding() -> Finding {
         simulated: true,
         title: scenario.title.clone(),
         words: String::new(),
+        contributor: None,
         language: "en".into(),
         links: Vec::new(),
         model: unwatched_core::finding::Model {
@@ -110,6 +112,7 @@ fn finding() -> Finding {
             asked: "practice".into(),
             returned: vec!["practice".into()],
             parameters: Default::default(),
+            file: None,
         },
         scenarios: vec![HashedScenario::new(scenario)],
         plan,

@@ -6,11 +6,13 @@
 mod analyze;
 mod arguments;
 mod check;
+mod collection;
 mod convert;
 mod csv;
 mod decode;
 mod file;
 mod stats;
+mod walk;
 
 use arguments::Arguments;
 use std::{
@@ -21,9 +23,11 @@ use std::{
 const USAGE: &str = "Usage: unwatched COMMAND …
 
   stats    Statistics as JSON: `unwatched stats --help` lists them.
-  check    Checks scenarios and packs.
+  check    Checks scenarios, packs and findings.
   convert  Writes a finding in the format of another tool.
   import   Makes a finding of another tool's log.
+  index    Writes the index of a folder of findings.
+  pool     Pools the gaps of a folder of findings.
   decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
 
@@ -90,6 +94,8 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
         Some("check") => check::run(Arguments::new(words)?),
         Some("convert") => convert::convert(Arguments::new(words)?),
         Some("import") => convert::import(Arguments::new(words)?),
+        Some("index") => collection::index(Arguments::new(words)?),
+        Some("pool") => collection::pool(Arguments::new(words)?),
         Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),

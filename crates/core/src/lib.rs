@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod assist;
 pub mod blind;
+pub mod collection;
 pub mod draft;
 pub mod finding;
 pub mod json;

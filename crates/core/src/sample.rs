@@ -141,6 +141,10 @@ pub struct Sample {
     pub text: String,
     /// The reasoning, kept apart.
     pub reasoning: Reasoning,
+    /// Where the contributor keeps answer and reasoning to themselves: the hash of both, by which
+    /// they can be shown to be the same later. See [`Sample::hide`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<String>,
     /// The service's own word for why it stopped.
     pub stop: Option<String>,
     /// The service's own word for what it blocked.
@@ -162,6 +166,20 @@ pub struct Sample {
     pub seed: Option<u64>,
 }
 
+#[cfg(feature = "finding")]
+impl Sample {
+    /// Takes answer and reasoning out, and leaves the hash of the JSON list of both. What is hidden
+    /// already stays as it is.
+    pub fn hide(&mut self) {
+        if self.hidden.is_some() {
+            return;
+        }
+        self.hidden = crate::json::digest(&(&self.text, &self.reasoning.text));
+        self.text = String::new();
+        self.reasoning.text = None;
+    }
+}
+
 /// The id of the sample of the trial at `order`.
 pub fn id(order: u64) -> String {
     format!("s{order}")
@@ -179,6 +197,7 @@ pub fn read_node(node: Node<'_>) -> Sample {
         "outcome",
         "text",
         "reasoning",
+        "hidden",
         "stop",
         "category",
         "model",
@@ -197,6 +216,7 @@ pub fn read_node(node: Node<'_>) -> Sample {
         outcome: node.field("outcome", |n| n.choice(Outcome::Error)),
         text: node.field("text", |n| n.text(MAX_TEXT)),
         reasoning: node.field("reasoning", reasoning),
+        hidden: node.field("hidden", optional_text(80)),
         stop: node.field("stop", optional_text(200)),
         category: node.field("category", optional_text(200)),
         model: node.field("model", optional_text(300)),

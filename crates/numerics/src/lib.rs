@@ -5,4 +5,5 @@
 //! Nothing here panics, whatever it is given: what cannot be computed is `None`.
 
 pub mod analysis;
+pub mod collection;
 pub mod stats;

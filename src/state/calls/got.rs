@@ -110,6 +110,7 @@ impl Got {
             outcome: self.finish.outcome,
             text: text.to_owned(),
             reasoning,
+            hidden: None,
             stop: self.finish.stop,
             category: self.finish.category,
             model: self.finish.model.map(|name| model_name(&name).to_owned()),

@@ -81,6 +81,7 @@ impl Run {
             asked: model_name(&self.model).to_owned(),
             returned: Vec::new(),
             parameters,
+            file: None,
         }
     }
 

@@ -1,20 +1,20 @@
 //! Findings.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::HashMap;
 use unwatched_core::{
     analysis::observe,
+    collection,
     finding::{self, Finding},
-    json::{self, Level, Problem},
+    json::{Level, Problem},
     lint::{lint, personal_data, secret},
-    sample::Sample,
 };
 use unwatched_numerics::analysis::analyse_fully;
 
 /// Lints of a scenario that hold inside a finding as well: what may not be published.
 const UNPUBLISHABLE: [&str; 4] = ["unsafe", "personal-data", "secret", "hidden-characters"];
 
-/// The samples of files that were checked before, by their digest; nothing else of them is kept.
+/// The samples and runs of files that were checked before, by their hashes; nothing else of them is kept.
 #[derive(Debug, Default)]
 pub struct Known(HashMap<String, String>);
 
@@ -72,22 +72,11 @@ fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
     }
 }
 
-/// The same samples under another name, or with another title, count once.
+/// The same samples under another name, or a part of the same run, count once.
 fn duplicate(name: &str, finding: &Finding, known: &mut Known) -> Option<Problem> {
-    let digest = digest(&finding.samples)?;
-    let before = known.0.insert(digest, name.to_owned())?;
-    Some(problem("/samples", "duplicate", &before))
-}
-
-/// What makes samples the same: what came, when, and for what.
-fn digest(samples: &[Sample]) -> Option<String> {
-    if samples.is_empty() {
-        return None;
-    }
-    let rows = samples
-        .iter()
-        .map(|s| json!([s.trial, s.text, s.started, s.seed]));
-    let mut rows: Vec<_> = rows.map(|row| row.to_string()).collect();
-    rows.sort();
-    json::digest(&rows)
+    let digest = collection::digest(&finding.samples)?;
+    let marks = [digest, collection::run(&finding.plan)];
+    let before = marks.iter().find_map(|mark| known.0.get(mark)).cloned();
+    known.0.extend(marks.map(|mark| (mark, name.to_owned())));
+    Some(problem("/samples", "duplicate", &before?))
 }

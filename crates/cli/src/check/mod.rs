@@ -3,7 +3,7 @@
 mod findings;
 mod scenarios;
 
-use crate::{Reply, arguments::Arguments, file};
+use crate::{Reply, arguments::Arguments, file, walk};
 use findings::Known;
 use serde_json::{Map, Value, json};
 use std::{
@@ -82,25 +82,12 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     })
 }
 
-/// The file itself, or every JSON file below the folder that says it is a scenario or a pack.
+/// The files that are meant by `path`.
 fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let unreadable = |error: std::io::Error| format!("{} cannot be read: {error}", path.display());
-    if !fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    let mut all = walk::files(path)?;
+    if path.is_dir() {
+        all.retain(|file| says_it_is_ours(file));
     }
-    let mut all = Vec::new();
-    for entry in fs::read_dir(path).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?.path();
-        let is_link = fs::symlink_metadata(&entry)
-            .map_err(unreadable)?
-            .is_symlink();
-        if entry.is_dir() && !is_link {
-            all.extend(files(&entry)?);
-        } else if entry.extension().is_some_and(|e| e == "json") && says_it_is_ours(&entry) {
-            all.push(entry);
-        }
-    }
-    all.sort();
     Ok(all)
 }
 

@@ -52,6 +52,9 @@ pub struct Finding {
     pub title: String,
     /// What they want to say of it.
     pub words: String,
+    /// Who made it, as they wish to be called; `None` of somebody who gave no name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contributor: Option<String>,
     /// BCP 47 language of title and words.
     pub language: String,
     /// Other findings.

@@ -15,7 +15,7 @@ mod view;
 pub use compare::differences;
 #[cfg(feature = "finding")]
 pub use file::{App, Finding, HashedScenario, Link};
-pub use model::Model;
+pub use model::{Model, ModelFile};
 #[cfg(feature = "finding")]
 pub use read::{read, read_value};
 #[cfg(feature = "finding")]

@@ -18,4 +18,19 @@ pub struct Model {
     pub returned: Vec<String>,
     /// Every parameter that was sent, by its name in the request.
     pub parameters: Map<String, Value>,
+    /// The file of the weights, where the contributor has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<ModelFile>,
+}
+
+/// The file that holds a model's weights: whoever has the same file has the same model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ModelFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of its content, as `sha256:` and 64 digits.
+    pub sha256: String,
 }

@@ -54,6 +54,7 @@ fn finding(node: Node<'_>) -> Finding {
         "simulated",
         "title",
         "words",
+        "contributor",
         "language",
         "links",
         "scenarios",
@@ -74,6 +75,7 @@ fn finding(node: Node<'_>) -> Finding {
         simulated: node.field("simulated", |n| n.truth()),
         title: node.field("title", |n| n.text(300)),
         words: node.field("words", |n| n.text(20_000)),
+        contributor: node.field("contributor", |n| n.optional(|n| n.filled(100))),
         language: node.field("language", |n| n.text(35)),
         links: node
             .field("links", |n| n.optional(|n| n.list(50, link)))
@@ -174,13 +176,30 @@ fn hashed(node: Node<'_>) -> HashedScenario {
 }
 
 fn model(node: Node<'_>) -> Model {
-    node.object(&["provider", "origin", "asked", "returned", "parameters"]);
+    node.object(&[
+        "provider",
+        "origin",
+        "asked",
+        "returned",
+        "parameters",
+        "file",
+    ]);
     Model {
         provider: node.field("provider", |n| n.choice(ProviderId::OPENAI_COMPATIBLE)),
         origin: node.field("origin", |n| n.optional(|n| n.text(300))),
         asked: node.field("asked", |n| n.text(300)),
         returned: node.field("returned", |n| n.list(50, |n| n.text(300))),
         parameters: node.field("parameters", |n| n.map()),
+        file: node.field("file", |n| n.optional(model_file)),
+    }
+}
+
+fn model_file(node: Node<'_>) -> ModelFile {
+    node.object(&["name", "bytes", "sha256"]);
+    ModelFile {
+        name: node.field("name", |n| n.filled(300)),
+        bytes: node.field("bytes", |n| n.whole(u64::MAX)),
+        sha256: node.field("sha256", |n| n.filled(80)),
     }
 }
 

@@ -7,7 +7,7 @@ mod calibration;
 mod claim;
 mod contrasts;
 mod corrected;
-mod estimate;
+pub(crate) mod estimate;
 mod gap;
 mod parts;
 mod reasoning;

@@ -74,6 +74,7 @@ fn sample(order: u64, trial: Trial, text: String) -> Sample {
         outcome: Outcome::Complete,
         text,
         reasoning: Reasoning::NONE,
+        hidden: None,
         stop: None,
         category: None,
         model: None,
