@@ -2,9 +2,10 @@
 
 use crate::{
     analysis::{self, Analysis, Observations},
-    finding::{FindingView, read_view},
+    finding::{Edits, FindingView, read_view},
     json::{self, Node, Problem},
     named,
+    scenario::Arm,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -78,6 +79,38 @@ pub enum Job {
         /// How wide a picture may be, in CSS pixels.
         width: f64,
     },
+    /// Unpacks the finding file of a link. Answered by [`Answer::File`].
+    ReadLink(String),
+    /// What a finding would be in public, and what stands in the way.
+    Review {
+        /// Its file.
+        text: String,
+        /// What its contributor decided.
+        edits: Edits,
+    },
+    /// Writes a finding in the format of another tool. Answered by [`Answer::File`].
+    Convert {
+        /// Its file.
+        text: String,
+        /// Which format.
+        to: Format,
+    },
+    /// Pools findings, given as entries of an index. Answered by [`Answer::Section`].
+    Pool {
+        /// The entries.
+        entries: Vec<Value>,
+        /// How wide a picture may be, in CSS pixels.
+        width: f64,
+    },
+    /// Maps findings by scenario and model. Answered by [`Answer::Section`].
+    Map {
+        /// The entries.
+        entries: Vec<Value>,
+        /// How wide a picture may be, in CSS pixels.
+        width: f64,
+    },
+    /// Draws a code that a camera reads as this text. Answered by [`Answer::Picture`].
+    Code(String),
 }
 
 /// A run, reduced to what its report needs.
@@ -147,6 +180,39 @@ named! {
     }
 }
 
+named! {
+    /// A format of another tool.
+    pub enum Format {
+        /// A log of the Inspect framework.
+        Inspect = "inspect",
+        /// A report for reading, as a page of its own.
+        Html = "html",
+        /// A report for reading, as Markdown.
+        Markdown = "markdown",
+        /// One row a sample, for spreadsheets.
+        Csv = "csv",
+        /// One JSON object a sample, for data-set hubs.
+        Jsonl = "jsonl",
+        /// A report for the AI Vulnerability Database.
+        Avid = "avid",
+    }
+}
+
+/// A finding that its contributor looks through before it becomes public.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Reviewed {
+    /// What may not be published, and has not been resolved.
+    pub problems: Vec<Problem>,
+    /// The file that would be public.
+    pub file: String,
+    /// The content of a link that holds it; nothing where it would be too long.
+    pub link: Option<String>,
+    /// Its samples, in the plan's order: id, arm, and the text.
+    pub samples: Vec<(String, Arm, String)>,
+    /// The people who labelled, by the names that stand in the file.
+    pub raters: Vec<String>,
+}
+
 /// A plan that is being thought about.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prospect {
@@ -169,7 +235,7 @@ pub enum Answer {
     Analysis(Box<Analysis>),
     /// Of [`Job::Report`]: a [`crate::report::Report`].
     Report(Value),
-    /// Of [`Job::Prospect`] and [`Job::Resample`]: a [`crate::report::Section`].
+    /// Of [`Job::Prospect`], [`Job::Resample`], [`Job::Pool`] and [`Job::Map`]: a [`crate::report::Section`].
     Section(Value),
     /// Of [`Job::Cards`]: objects with `id`, `question`, `reasoning` where it is judged, `expected`
     /// in the tutorial, and `segments`, each with `text` or, where something is hidden, `hidden`.
@@ -205,8 +271,13 @@ pub enum Answer {
     Pack(Vec<Checked>, Vec<Problem>),
     /// Of [`Job::Compare`].
     Compared(Vec<(Change, String)>),
-    /// Of [`Job::Write`], [`Job::WritePack`] and [`Job::PracticeJudge`]: text.
+    /// Of [`Job::Write`], [`Job::WritePack`], [`Job::Convert`], [`Job::ReadLink`] and
+    /// [`Job::PracticeJudge`]: text.
     File(String),
+    /// Of [`Job::Review`].
+    Reviewed(Box<Reviewed>),
+    /// A [`crate::report::Picture`].
+    Picture(Value),
     /// Of [`Job::OpenFinding`].
     Finding(Box<FindingView>),
     /// The job could not be done.
@@ -263,9 +334,27 @@ fn answer(node: Node<'_>) -> Option<Answer> {
             (change, n.item(1, |n| n.text(usize::MAX)))
         }))),
         "File" => Some(Answer::File(n.text(usize::MAX))),
+        "Reviewed" => Some(Answer::Reviewed(Box::new(reviewed(n)))),
+        "Picture" => Some(Answer::Picture(n.raw()?.clone())),
         "Finding" => Some(Answer::Finding(Box::new(read_view(n)?))),
         _ => Some(Answer::Refused(n.list(usize::MAX, json::read_problem))),
     })
+}
+
+fn reviewed(node: Node<'_>) -> Reviewed {
+    let text = |n: Node<'_>| n.text(usize::MAX);
+    Reviewed {
+        problems: node.field("problems", |n| n.list(usize::MAX, json::read_problem)),
+        file: node.field("file", text),
+        link: node.field("link", |n| n.optional(text)),
+        samples: node.field("samples", |n| {
+            n.list(usize::MAX, |n| {
+                let arm = n.item(1, |n| n.choice(Arm::Training));
+                (n.item(0, text), arm, n.item(2, text))
+            })
+        }),
+        raters: node.field("raters", |n| n.list(usize::MAX, text)),
+    }
 }
 
 fn checked(node: Node<'_>) -> Checked {

@@ -5,6 +5,7 @@
 
 pub mod avid;
 pub mod inspect;
+pub mod link;
 pub mod markdown;
 pub mod table;
 mod text;

@@ -5,6 +5,7 @@
 //! alone. Words stand in the catalogue of [`words`].
 
 mod arms;
+pub mod collection;
 mod numbers;
 pub mod plot;
 mod section;

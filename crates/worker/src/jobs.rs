@@ -1,6 +1,8 @@
 //! What the worker does with each job. Pure: a job in, an answer out, and never a panic.
 
 mod cards;
+mod code;
+mod findings;
 mod judge;
 pub mod queue;
 mod report;
@@ -13,12 +15,11 @@ use resample::Resampling;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use unwatched_core::{
-    analysis::{Analysis, Observations, observe},
-    finding::{self, Finding, HashedScenario},
-    json::{self, Problem, Problems},
-    plan::{self, Ended, PromptId},
-    scenario,
-    work::{Answer, Job, Message, Reported},
+    analysis::observe,
+    finding::{self, HashedScenario},
+    json::{self, Problem},
+    plan, scenario,
+    work::{Answer, Job, Message},
 };
 use unwatched_numerics::analysis::{analyse, analyse_fully};
 
@@ -93,7 +94,13 @@ fn run(job: Job) -> Answer {
         Job::WritePack(scenarios) => studio::written(&scenarios),
         Job::Compare(one, other) => Answer::Compared(studio::compared(&one, &other)),
         Job::Write(value) => write(&value),
-        Job::OpenFinding { text, width } => open(&text, width),
+        Job::OpenFinding { text, width } => findings::open(&text, width),
+        Job::ReadLink(content) => findings::read_link(&content),
+        Job::Review { text, edits } => findings::review(&text, &edits),
+        Job::Convert { text, to } => findings::convert(&text, to),
+        Job::Pool { entries, width } => findings::pool_of(&entries, width),
+        Job::Map { entries, width } => findings::map_of(&entries, width),
+        Job::Code(text) => code::code(&text),
         Job::Resample(asked) => match Resampling::new(asked) {
             Ok(resampling) => resampling.finish(),
             Err(why) => refused("not-a-message", why),
@@ -154,54 +161,6 @@ fn write(value: &Value) -> Answer {
     match finding.to_file() {
         Some(text) => Answer::File(text),
         None => Answer::Refused(vec![Problem::whole("no-answer", "")]),
-    }
-}
-
-/// Reads a finding and holds the numbers that it claims against those that its samples give.
-/// What it shows is computed here; of what it claims, only the problems remain.
-fn open(text: &str, width: f64) -> Answer {
-    let (finding, mut problems) = finding::read(text);
-    let Some(finding) = finding else {
-        return Answer::Refused(problems);
-    };
-    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
-    let computed = analyse_fully(&rows);
-    if let Some(claimed) = &finding.analysis {
-        let differences = finding::differences(claimed, &computed);
-        problems.extend(differences.into_iter().take(Problems::LIMIT));
-    }
-    let report = report::report(&reported(&finding, rows, width));
-    // Its details are in the report already, as words and pictures.
-    let headline = Analysis {
-        details: Value::Null,
-        ..computed
-    };
-    let view = finding::view(&finding, headline, json!(report), problems);
-    Answer::Finding(Box::new(view))
-}
-
-/// What the report of a finding needs.
-fn reported(finding: &Finding, observations: Observations, width: f64) -> Reported {
-    let scenarios = finding.scenarios.iter().map(|hashed| &hashed.scenario);
-    let several = scenarios.len() > 1;
-    let name = |prompt: &PromptId| match several {
-        true => [&*prompt.scenario, " ", &*prompt.paraphrase].concat(),
-        false => prompt.paraphrase.clone(),
-    };
-    let mut names = Vec::new();
-    for prompt in &finding.plan.prompts {
-        if !names.contains(&prompt.scenario) {
-            names.push(prompt.scenario.clone());
-        }
-    }
-    let first = scenarios.clone().next();
-    Reported {
-        observations,
-        prompts: finding.plan.prompts.iter().map(name).collect(),
-        scenarios: names,
-        behaviour: first.map_or_else(String::new, |s| s.behaviour.words.yes.clone()),
-        stopped: finding.plan.ended == Ended::Stopped,
-        width,
     }
 }
 

@@ -7,12 +7,8 @@ use unwatched_core::{
     collection,
     finding::{self, Finding},
     json::{Level, Problem},
-    lint::{lint, personal_data, secret},
 };
 use unwatched_numerics::analysis::analyse_fully;
-
-/// Lints of a scenario that hold inside a finding as well: what may not be published.
-const UNPUBLISHABLE: [&str; 4] = ["unsafe", "personal-data", "secret", "hidden-characters"];
 
 /// The samples and runs of files that were checked before, by their hashes; nothing else of them is kept.
 #[derive(Debug, Default)]
@@ -28,39 +24,9 @@ pub fn problems(name: &str, value: &Value, known: &mut Known) -> Vec<Problem> {
     if let Some(claimed) = &finding.analysis {
         problems.extend(finding::differences(claimed, &analyse_fully(&rows)));
     }
-    problems.extend(unpublishable(&finding));
+    problems.extend(finding::unpublishable(&finding));
     problems.extend(duplicate(name, &finding, known));
     problems
-}
-
-/// Keys and people's data, in what people and models wrote; and scenarios that break the rules.
-fn unpublishable(finding: &Finding) -> Vec<Problem> {
-    let mut found = Vec::new();
-    let mut look = |pointer: String, text: &str| {
-        let hits = [
-            ("secret", secret(text)),
-            ("personal-data", personal_data(text)),
-        ];
-        for (code, detail) in hits {
-            found.extend(detail.map(|detail| problem(&pointer, code, detail)));
-        }
-    };
-    look("/title".to_owned(), &finding.title);
-    look("/words".to_owned(), &finding.words);
-    for (at, sample) in finding.samples.iter().enumerate() {
-        look(format!("/samples/{at}/text"), &sample.text);
-        let reasoning = sample.reasoning.text.as_deref().unwrap_or_default();
-        look(format!("/samples/{at}/reasoning/text"), reasoning);
-    }
-    for (at, hashed) in finding.scenarios.iter().enumerate() {
-        let own = lint(&hashed.scenario).into_iter();
-        let own = own.filter(|found| UNPUBLISHABLE.contains(&found.code.as_str()));
-        found.extend(own.map(|one| Problem {
-            pointer: format!("/scenarios/{at}{}", one.pointer),
-            ..one
-        }));
-    }
-    found
 }
 
 fn problem(pointer: &str, code: &str, detail: &str) -> Problem {

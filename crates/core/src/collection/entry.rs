@@ -89,7 +89,6 @@ pub struct Entry {
 }
 
 /// What a pool needs beside the gap: `unwatched-numerics` computes it.
-#[cfg(feature = "finding")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weight {
     /// The standard error; see [`EntryGap::error`].

@@ -6,9 +6,9 @@ mod questions;
 mod read;
 
 pub use count::{Countable, countable};
-pub use entry::{Entry, EntryGap, Named};
+pub use entry::{Entry, EntryGap, Named, Weight};
 #[cfg(feature = "finding")]
-pub use entry::{Weight, digest, entry, run};
+pub use entry::{digest, entry, run};
 pub use questions::{Question, WIDE, Why, questions};
 pub use read::{read, read_entry};
 

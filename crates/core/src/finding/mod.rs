@@ -2,9 +2,12 @@
 
 #[cfg(feature = "finding")]
 mod compare;
+mod edits;
 #[cfg(feature = "finding")]
 mod file;
 mod model;
+#[cfg(feature = "finding")]
+mod publish;
 #[cfg(feature = "finding")]
 mod read;
 #[cfg(feature = "finding")]
@@ -13,13 +16,16 @@ mod view;
 
 #[cfg(feature = "finding")]
 pub use compare::differences;
+pub use edits::Edits;
 #[cfg(feature = "finding")]
 pub use file::{App, Finding, HashedScenario, Link};
 pub use model::{Model, ModelFile};
 #[cfg(feature = "finding")]
+pub use publish::{edited, unpublishable};
+#[cfg(feature = "finding")]
 pub use read::{read, read_value};
 #[cfg(feature = "finding")]
-pub use summary::view;
+pub use summary::{Computed, view};
 pub use view::{FindingView, PairView, SideView, read_view};
 
 /// The `schema` of a finding file.

@@ -1,6 +1,6 @@
 //! The provenance of a finding.
 
-use crate::provider::ProviderId;
+use crate::{json::Node, provider::ProviderId};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -33,4 +33,14 @@ pub struct ModelFile {
     pub bytes: u64,
     /// The SHA-256 of its content, as `sha256:` and 64 digits.
     pub sha256: String,
+}
+
+/// Reads the file at `node`.
+pub(super) fn read_model_file(node: Node<'_>) -> ModelFile {
+    node.object(&["name", "bytes", "sha256"]);
+    ModelFile {
+        name: node.field("name", |n| n.filled(300)),
+        bytes: node.field("bytes", |n| n.whole(u64::MAX)),
+        sha256: node.field("sha256", |n| n.filled(80)),
+    }
 }

@@ -190,16 +190,7 @@ fn model(node: Node<'_>) -> Model {
         asked: node.field("asked", |n| n.text(300)),
         returned: node.field("returned", |n| n.list(50, |n| n.text(300))),
         parameters: node.field("parameters", |n| n.map()),
-        file: node.field("file", |n| n.optional(model_file)),
-    }
-}
-
-fn model_file(node: Node<'_>) -> ModelFile {
-    node.object(&["name", "bytes", "sha256"]);
-    ModelFile {
-        name: node.field("name", |n| n.filled(300)),
-        bytes: node.field("bytes", |n| n.whole(u64::MAX)),
-        sha256: node.field("sha256", |n| n.filled(80)),
+        file: node.field("file", |n| n.optional(model::read_model_file)),
     }
 }
 

@@ -3,51 +3,72 @@
 use super::{Finding, FindingView, PairView, SideView};
 use crate::{
     analysis::Analysis,
-    json::Problem,
+    collection::Entry,
+    json::{Level, Problem},
     label::{self, BEHAVIOUR, RaterKind},
     sample::Sample,
-    scenario::Arm,
+    scenario::{Arm, Variant},
 };
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// So many pairs are shown: the first in the plan's order, never the most shocking.
 const PAIRS: usize = 3;
+/// Problems in these parts keep a plan from being run again.
+const RUN: [&str; 2] = ["/scenarios", "/plan"];
 
-/// The view of `finding`, with the analysis that was computed from its samples, and its report.
-pub fn view(
-    finding: &Finding,
-    analysis: Analysis,
-    report: serde_json::Value,
-    problems: Vec<Problem>,
-) -> FindingView {
-    let first = finding.scenarios.first().map(|s| &s.scenario.behaviour);
-    let words = first.map(|b| (b.words.yes.clone(), b.words.no.clone()));
+/// What was computed of a finding, for its view.
+pub struct Computed {
+    /// What an index says of it.
+    pub entry: Entry,
+    /// What its samples give.
+    pub analysis: Analysis,
+    /// All that is said of it: a [`crate::report::Report`].
+    pub report: Value,
+    /// What is wrong with its file.
+    pub problems: Vec<Problem>,
+}
+
+/// The view of `finding`, with what was computed from its samples.
+pub fn view(finding: &Finding, computed: Computed) -> FindingView {
+    let first = finding.scenarios.first().map(|s| &s.scenario);
+    let behaviour = first.map(|scenario| &scenario.behaviour);
+    let words = behaviour.map(|b| (b.words.yes.clone(), b.words.no.clone()));
+    let clause = |arm| first.and_then(|scenario| scenario.framing(arm, Variant::default()));
+    let (one, other) = finding.plan.primary.contrast;
     FindingView {
-        id: finding.id.clone(),
-        title: finding.title.clone(),
         words: finding.words.clone(),
-        created: finding.created.clone(),
-        simulated: finding.simulated,
-        scenarios: finding
-            .scenarios
-            .iter()
-            .map(|s| s.scenario.title.clone())
-            .collect(),
-        behaviour: first.map(|b| b.name.clone()).unwrap_or_default(),
+        consent: finding.consent,
+        behaviour: behaviour.map(|b| b.name.clone()).unwrap_or_default(),
         behaviour_words: words.unwrap_or_default(),
-        provider: finding.model.provider.name().to_owned(),
         origin: finding.model.origin.clone(),
-        asked: finding.model.asked.clone(),
         returned: finding.model.returned.clone(),
-        plan: finding.plan.hash.clone(),
+        parameters: Value::Object(finding.model.parameters.clone()).to_string(),
+        file: finding.model.file.clone(),
         seed: finding.plan.seed,
-        ended: finding.plan.ended,
-        samples: finding.samples.len() as u64,
+        plan: plan(finding, &computed.problems),
         labelled_by: labelled_by(finding),
-        analysis,
-        report,
-        problems,
+        clauses: (
+            clause(one).unwrap_or_default(),
+            clause(other).unwrap_or_default(),
+        ),
         pairs: pairs(finding),
+        entry: computed.entry,
+        analysis: computed.analysis,
+        report: computed.report,
+        problems: computed.problems,
+    }
+}
+
+/// What can be run again.
+fn plan(finding: &Finding, problems: &[Problem]) -> Option<(Value, Value)> {
+    let broken = problems.iter().any(|problem| {
+        let inside = |part: &&str| problem.pointer.starts_with(*part);
+        problem.level == Level::Error && RUN.iter().any(|part| inside(&part))
+    });
+    match &finding.scenarios[..] {
+        [only] if !broken => Some((json!(only.scenario), json!(finding.plan))),
+        _ => None,
     }
 }
 
@@ -93,6 +114,7 @@ fn side(finding: &Finding, sample: &Sample) -> SideView {
     let label = label::current(&finding.labels, &sample.id, &finding.plan.primary.question);
     SideView {
         text: sample.text.clone(),
+        hidden: sample.hidden.is_some(),
         label: label.map(|l| l.value),
     }
 }

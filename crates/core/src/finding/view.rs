@@ -1,11 +1,12 @@
 //! What a page shows of a finding: small enough to be handed over by the worker,
 //! however large the file is.
 
+use super::model::{ModelFile, read_model_file};
 use crate::{
     analysis::{self, Analysis},
+    collection::{self, Entry},
     json::{self, Node, Problem},
     label::{Answer, RaterKind},
-    plan::Ended,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -14,38 +15,29 @@ use std::collections::BTreeMap;
 /// A finding, as a page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FindingView {
-    /// Its id.
-    pub id: String,
-    /// Its title; may be empty.
-    pub title: String,
+    /// What an index says of it; its file is empty.
+    pub entry: Entry,
     /// The contributor's words; may be empty.
     pub words: String,
-    /// When the file was made.
-    pub created: String,
-    /// Whether the answers are simulated.
-    pub simulated: bool,
-    /// The titles of its scenarios.
-    pub scenarios: Vec<String>,
+    /// Whether its contributor agreed to its publication.
+    pub consent: bool,
     /// What was measured, of the first scenario.
     pub behaviour: String,
     /// The words for yes and no, of the first scenario.
     pub behaviour_words: (String, String),
-    /// The provider's name.
-    pub provider: String,
-    /// Its origin.
+    /// The origin of the service.
     pub origin: Option<String>,
-    /// The model asked for.
-    pub asked: String,
     /// The models that answered.
     pub returned: Vec<String>,
-    /// The plan's hash.
-    pub plan: String,
+    /// Every parameter that was sent, as JSON.
+    pub parameters: String,
+    /// The file of the model's weights.
+    pub file: Option<ModelFile>,
     /// The plan's seed.
     pub seed: u64,
-    /// How it ended.
-    pub ended: Ended,
-    /// How many samples it holds.
-    pub samples: u64,
+    /// What can be run again: the scenario and the plan, as JSON. Nothing where there are several
+    /// scenarios, or where one of both has errors.
+    pub plan: Option<(Value, Value)>,
     /// How many samples are labelled by whom.
     pub labelled_by: BTreeMap<RaterKind, u64>,
     /// What its samples give, computed here.
@@ -54,6 +46,8 @@ pub struct FindingView {
     pub report: Value,
     /// Everything that is wrong with the file, claims that its samples do not bear out included.
     pub problems: Vec<Problem>,
+    /// The framing clauses of the contrast, of the first scenario.
+    pub clauses: (String, String),
     /// The first pairs.
     pub pairs: Vec<PairView>,
 }
@@ -74,6 +68,8 @@ pub struct PairView {
 pub struct SideView {
     /// The answer.
     pub text: String,
+    /// Whether its contributor keeps it to themselves.
+    pub hidden: bool,
     /// The label that counts.
     pub label: Option<Answer>,
 }
@@ -85,26 +81,25 @@ pub fn read_view(node: Node<'_>) -> Option<FindingView> {
     let words = node.field("behaviour_words", list);
     let word = |index: usize| words.get(index).cloned().unwrap_or_default();
     Some(FindingView {
-        id: node.field("id", text),
-        title: node.field("title", text),
+        entry: node.field("entry", collection::read_entry),
         words: node.field("words", text),
-        created: node.field("created", text),
-        simulated: node.field("simulated", |n| n.truth()),
-        scenarios: node.field("scenarios", list),
+        consent: node.field("consent", |n| n.truth()),
         behaviour: node.field("behaviour", text),
         behaviour_words: (word(0), word(1)),
-        provider: node.field("provider", text),
         origin: node.field("origin", |n| n.optional(text)),
-        asked: node.field("asked", text),
         returned: node.field("returned", list),
-        plan: node.field("plan", text),
+        parameters: node.field("parameters", text),
+        file: node.field("file", |n| n.optional(read_model_file)),
         seed: node.field("seed", |n| n.whole(u64::MAX)),
-        ended: node.field("ended", |n| n.choice(Ended::Open)),
-        samples: node.field("samples", |n| n.whole(u64::MAX)),
+        plan: node.field("plan", |n| {
+            let part = |at: usize| n.raw()?.get(at).cloned();
+            part(0).zip(part(1))
+        }),
         labelled_by: node.field("labelled_by", |n| n.keyed(|n| n.whole(u64::MAX))),
         analysis: node.field("analysis", analysis::read_node)?,
         report: node.field("report", |n| n.raw().cloned().unwrap_or_default()),
         problems: node.field("problems", |n| n.list(usize::MAX, json::read_problem)),
+        clauses: node.field("clauses", |n| (n.item(0, text), n.item(1, text))),
         pairs: node.field("pairs", |n| n.list(usize::MAX, read_pair)),
     })
 }
@@ -120,6 +115,7 @@ fn read_pair(node: Node<'_>) -> PairView {
 fn read_side(node: Node<'_>) -> SideView {
     SideView {
         text: node.field("text", |n| n.text(usize::MAX)),
+        hidden: node.field("hidden", |n| n.truth()),
         label: node.field("label", |n| n.optional(|n| n.choice(Answer::Unclear))),
     }
 }

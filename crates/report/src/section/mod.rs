@@ -2,7 +2,7 @@
 
 mod agreement;
 mod arms;
-mod common;
+pub(crate) mod common;
 mod corrected;
 mod evidence;
 mod gap;

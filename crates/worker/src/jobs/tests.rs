@@ -2,9 +2,8 @@
 
 use super::*;
 use serde_json::{Value, json};
-use unwatched_core::work::read_answer;
 use unwatched_core::{
-    analysis::{Observation, Seen, Verdict},
+    analysis::{Analysis, Observation, Observations, Seen, Verdict},
     finding::{
         App, CANARY, Finding, FindingView, HashedScenario, LICENSE, MAX_BYTES, Model, SCHEMA,
     },
@@ -14,6 +13,7 @@ use unwatched_core::{
     sample::{self, Outcome, Reasoning, Sample},
     scenario::{self, Arm, Scenario},
 };
+use unwatched_core::{json::Problems, work::read_answer};
 
 const PARAPHRASES: usize = 7;
 const ARMS: [Arm; 4] = [
@@ -180,7 +180,7 @@ fn an_honest_finding_has_no_problems() {
     assert_eq!(Some(&view.analysis), headline(&finding).as_ref());
     assert_eq!(view.analysis.claim.verdict, Verdict::GapBeyondPlacebo);
     let missing: u64 = view.analysis.arms.values().map(|arm| arm.missing).sum();
-    assert_eq!((view.samples, missing), (140, 6));
+    assert_eq!((view.entry.samples, missing), (140, 6));
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_finding_survives_the_way_back() {
     let job = json!({"id": 2, "body": {"OpenFinding": {"text": text, "width": 640}}});
     let reply = exchange(&job.to_string());
     assert!(
-        matches!(reply.body, Answer::Finding(view) if view.id == finding.id && view.pairs.len() == 3)
+        matches!(reply.body, Answer::Finding(view) if view.entry.id == finding.id && view.pairs.len() == 3)
     );
 }
 

@@ -1,0 +1,36 @@
+//! A code that a camera reads.
+
+use super::refused;
+use qrcodegen::{QrCode, QrCodeEcc};
+use serde_json::json;
+use unwatched_core::{
+    report::{Mark, Picture, Shape, Tone},
+    work::Answer,
+};
+
+/// The side of a module, and the empty modules around the code, which its standard asks for.
+const MODULE: f64 = 4.0;
+const QUIET: i32 = 4;
+
+/// The code of `text`; refused where it is too long for any camera.
+pub fn code(text: &str) -> Answer {
+    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Low) else {
+        return refused("code-too-long", text.len().to_string());
+    };
+    let side = f64::from(code.size() + 2 * QUIET) * MODULE;
+    let at = |place: i32| (f64::from(place + QUIET) + 0.5) * MODULE;
+    let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+    let dark = all.filter(|(x, y)| code.get_module(*x, *y));
+    let marks = vec![Mark {
+        shape: Shape::Square,
+        tone: Tone::Ink,
+        points: dark.map(|(x, y)| (at(x), at(y))).collect(),
+        size: MODULE / 2.0,
+        text: String::new(),
+    }];
+    Answer::Picture(json!(Picture {
+        width: side,
+        height: side,
+        marks,
+    }))
+}

@@ -1,0 +1,205 @@
+//! Findings: opening, reviewing, sharing, pooling.
+
+use super::{refused, report};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use unwatched_core::{
+    analysis::{Analysis, Observations, observe},
+    collection::{self, Countable, Entry, countable},
+    finding::{self, Computed, Edits, Finding},
+    json::{self, Level, Problem, Problems},
+    label::RaterKind,
+    plan::{Ended, PromptId},
+    work::{Answer, Format, Reported, Reviewed},
+};
+use unwatched_interop::{avid, inspect, link, markdown, table};
+use unwatched_numerics::{
+    analysis::analyse_fully,
+    collection::{Pool, pool, pooling, weight},
+};
+use unwatched_report::collection::{Cell, PoolNumbers, map, pooled};
+
+/// Reads a finding and holds the numbers that it claims against those that its samples give.
+/// What it shows is computed here; of what it claims, only the problems remain.
+pub fn open(text: &str, width: f64) -> Answer {
+    let (finding, mut problems) = finding::read(text);
+    let Some(finding) = finding else {
+        return Answer::Refused(problems);
+    };
+    let rows = observed(&finding);
+    let computed = analyse_fully(&rows);
+    if let Some(claimed) = &finding.analysis {
+        let differences = finding::differences(claimed, &computed);
+        problems.extend(differences.into_iter().take(Problems::LIMIT));
+    }
+    let entry = collection::entry(&finding, String::new(), &computed, weight(&rows));
+    let report = report::report(&reported(&finding, rows, width));
+    let computed = Computed {
+        entry,
+        // Its details are in the report already, as words and pictures.
+        analysis: Analysis {
+            details: Value::Null,
+            ..computed
+        },
+        report: json!(report),
+        problems,
+    };
+    Answer::Finding(Box::new(finding::view(&finding, computed)))
+}
+
+fn observed(finding: &Finding) -> Observations {
+    observe(&finding.plan, &finding.samples, &finding.labels)
+}
+
+/// What the report of a finding needs.
+fn reported(finding: &Finding, observations: Observations, width: f64) -> Reported {
+    let scenarios = finding.scenarios.iter().map(|hashed| &hashed.scenario);
+    let several = scenarios.len() > 1;
+    let name = |prompt: &PromptId| match several {
+        true => [&*prompt.scenario, " ", &*prompt.paraphrase].concat(),
+        false => prompt.paraphrase.clone(),
+    };
+    let mut names = Vec::new();
+    for prompt in &finding.plan.prompts {
+        if !names.contains(&prompt.scenario) {
+            names.push(prompt.scenario.clone());
+        }
+    }
+    let first = scenarios.clone().next();
+    Reported {
+        observations,
+        prompts: finding.plan.prompts.iter().map(name).collect(),
+        scenarios: names,
+        behaviour: first.map_or_else(String::new, |s| s.behaviour.words.yes.clone()),
+        stopped: finding.plan.ended == Ended::Stopped,
+        width,
+    }
+}
+
+/// The text of the file in a link.
+pub fn read_link(content: &str) -> Answer {
+    match link::decode(content) {
+        Ok(text) => Answer::File(text),
+        Err(problem) => Answer::Refused(vec![problem]),
+    }
+}
+
+/// A finding without errors, or why there is none.
+fn sound(text: &str) -> Result<Finding, Vec<Problem>> {
+    let (finding, mut problems) = finding::read(text);
+    problems.retain(|problem| problem.level == Level::Error);
+    match finding {
+        Some(finding) if problems.is_empty() => Ok(finding),
+        _ => Err(problems),
+    }
+}
+
+/// What the finding in `text` would be in public.
+pub fn review(text: &str, edits: &Edits) -> Answer {
+    let finding = match sound(text) {
+        Ok(finding) => finding,
+        Err(problems) => return Answer::Refused(problems),
+    };
+    let mut finding = finding::edited(finding, edits);
+    let mut problems = finding::unpublishable(&finding);
+    // A key is never harmless.
+    problems.retain(|problem| {
+        problem.code != "personal-data" || !edits.harmless.contains(&problem.pointer)
+    });
+    finding.analysis = Some(analyse_fully(&observed(&finding)));
+    let people = finding
+        .labels
+        .iter()
+        .filter(|label| label.rater.kind == RaterKind::Person);
+    let people: BTreeSet<_> = people.map(|label| label.rater.id.clone()).collect();
+    let texts = finding.samples.iter();
+    let samples = texts.map(|sample| (sample.id.clone(), sample.trial.arm, sample.text.clone()));
+    let samples = samples.collect();
+    let file = finding.to_file().unwrap_or_default();
+    Answer::Reviewed(Box::new(Reviewed {
+        problems,
+        link: link::encode(&finding).ok(),
+        file,
+        samples,
+        raters: people.into_iter().collect(),
+    }))
+}
+
+/// The finding in `text` in another format.
+pub fn convert(text: &str, to: Format) -> Answer {
+    let (finding, problems) = finding::read(text);
+    let Some(finding) = finding else {
+        return Answer::Refused(problems);
+    };
+    let computed = || analyse_fully(&observed(&finding));
+    Answer::File(match to {
+        Format::Inspect => json::text(&inspect::export(&finding)),
+        Format::Markdown | Format::Html => markdown::report(&finding, &computed()),
+        Format::Csv => table::csv(&finding),
+        Format::Jsonl => table::jsonl(&finding),
+        Format::Avid => match avid::report(&finding, &computed()) {
+            Some(report) => json::text(&report),
+            None => return refused("avid-simulated", String::new()),
+        },
+    })
+}
+
+/// The entries that the page sent.
+fn entries(values: &[Value]) -> Vec<Entry> {
+    values
+        .iter()
+        .map(|value| json::read(value, collection::read_entry).0)
+        .collect()
+}
+
+/// Live findings where there are some, else simulated ones; never both.
+fn counted(entries: &[Entry]) -> Countable<'_> {
+    let simulated = entries.iter().all(|entry| entry.simulated);
+    countable(entries.iter().filter(|entry| entry.simulated == simulated))
+}
+
+/// The pool of findings.
+pub fn pool_of(values: &[Value], width: f64) -> Answer {
+    let entries = entries(values);
+    let counted = counted(&entries);
+    let found = pool(counted.entries.iter().copied());
+    Answer::Section(json!(pooled(&counted, found.map(numbers), width)))
+}
+
+/// The map of findings.
+pub fn map_of(values: &[Value], width: f64) -> Answer {
+    let entries = entries(values);
+    let counted = counted(&entries);
+    let title = |id: &str| {
+        let mut scenarios = counted.entries.iter().flat_map(|entry| &entry.scenarios);
+        let found = scenarios.find(|scenario| scenario.id == id);
+        found.map_or_else(|| id.to_owned(), |scenario| scenario.title.clone())
+    };
+    let cells = pooling(&counted.entries)
+        .pairs
+        .into_iter()
+        .filter_map(|(keys, pool)| {
+            let [scenario, model] = keys[..] else {
+                return None;
+            };
+            Some(Cell {
+                scenario: title(scenario),
+                model: model.to_owned(),
+                pool: numbers(pool),
+            })
+        });
+    Answer::Section(json!(map(&cells.collect::<Vec<_>>(), width)))
+}
+
+fn numbers(pool: Pool) -> PoolNumbers {
+    let found = pool.pooled;
+    PoolNumbers {
+        estimate: found.estimate,
+        error: found.error,
+        interval: (found.interval.lower, found.interval.upper),
+        tau2: found.tau2,
+        i2: found.i2,
+        findings: pool.findings,
+        contributors: pool.contributors,
+    }
+}
