@@ -40,8 +40,14 @@ pub(super) fn import(log: &Value, mapping: &Mapping) -> (Option<Finding>, Vec<Pr
     for (at, sample) in samples.iter().enumerate() {
         reading.sample(at, sample);
     }
+    if log["status"] == "started" {
+        reading.problem("/status", "log-unfinished", "");
+    }
     if reading.samples.is_empty() {
+        // Before the samples that belong to no arm: it says why there is nothing.
+        let met = std::mem::take(&mut reading.problems);
         reading.problem("/samples", "no-samples", &mapping.arm_key);
+        reading.problems.extend(met);
         return (None, reading.problems);
     }
     let (finding, problems) = finding::read_value(&reading.finding());
@@ -225,7 +231,7 @@ impl<'l> Reading<'l> {
                 "repeats": most,
                 "primary": {"contrast": [Arm::Training, Arm::Deployment], "question": BEHAVIOUR},
                 "frozen": self.created(),
-                "ended": "complete",
+                "ended": ended(self.log),
             },
             "model": {
                 "provider": "openai-compatible",
@@ -284,6 +290,15 @@ impl<'l> Reading<'l> {
 
 /// The id of the scenario that an imported log gets.
 const ID: &str = "imported/log";
+
+/// How the run of the log ended; an old log does not say.
+fn ended(log: &Value) -> &'static str {
+    match log.get("status").and_then(Value::as_str) {
+        Some("started") => "open",
+        Some("cancelled" | "error") => "stopped",
+        _ => "complete",
+    }
+}
 
 fn first_score(log: &Value) -> Option<String> {
     let samples = log.get("samples")?.as_array()?;
