@@ -133,7 +133,9 @@ fn refusal(path: &str, problem: Option<&Problem>) -> String {
         Some("not-utf8") => format!("{path} is not UTF-8 text, nor an archive of Inspect"),
         Some("broken-archive") => format!("{path} is an archive that is damaged, or breaks off"),
         Some("no-log-inside") => format!("{path} is an archive without a log of Inspect"),
-        Some("log-too-large") => format!("{path} holds more than {detail} when it is unpacked"),
+        Some("log-too-large") => {
+            format!("{path} holds more than {detail}, which is more than is read")
+        }
         Some("no-log") => format!("{path} is JSON, but not a log of Inspect"),
         Some("no-mapping") => format!(
             "{path} is not a log of ours: name its arms with --arm-key, --training and --deployment"

@@ -3,7 +3,7 @@
 use super::{
     OURS, VERSION, archive,
     foreign::{self, Mapping},
-    old, text,
+    old, text, weight,
 };
 use serde_json::{Map, Value, json};
 use unwatched_core::{
@@ -31,7 +31,10 @@ pub fn import_bytes(bytes: &[u8], mapping: Option<&Mapping>) -> (Option<Finding>
         };
     }
     match std::str::from_utf8(bytes) {
-        Ok(log) => import(log, mapping),
+        Ok(log) => match weight::too_heavy(bytes) {
+            None => import(log, mapping),
+            Some(problem) => (None, vec![problem]),
+        },
         Err(_) => (None, vec![Problem::whole("not-utf8", "")]),
     }
 }

@@ -10,6 +10,7 @@ mod foreign;
 mod import;
 mod old;
 mod text;
+mod weight;
 
 pub use archive::{MAX_BYTES, MAX_ENTRIES};
 pub use export::export;

@@ -8,7 +8,7 @@ mod inflate;
 mod tests;
 
 use self::inflate::{Trouble, inflate};
-use super::text;
+use super::{text, weight};
 use rawzip::{ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord, ZipSliceArchive};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -54,6 +54,8 @@ struct Reading<'b> {
     entries: BTreeMap<String, Place>,
     /// How many bytes may still come out.
     left: usize,
+    /// How much of it may still be kept, as [`weight`] counts.
+    keep: usize,
     problems: Vec<Problem>,
 }
 
@@ -92,6 +94,7 @@ impl<'b> Reading<'b> {
             archive,
             entries,
             left: limit,
+            keep: weight::MOST,
             problems: Vec::new(),
         })
     }
@@ -118,6 +121,8 @@ impl<'b> Reading<'b> {
         for (name, place) in entries.iter().filter(|(name, _)| is_sample(name)) {
             if let Some(mut sample) = self.entry(name, *place)? {
                 leave_out_unused(&mut sample);
+                let rest = self.keep.checked_sub(weight::of(&sample));
+                self.keep = rest.ok_or_else(|| weight::problem(weight::MOST))?;
                 samples.push(sample);
             }
         }
@@ -129,6 +134,9 @@ impl<'b> Reading<'b> {
     fn entry(&mut self, name: &str, place: Place) -> Result<Option<Value>, Problem> {
         match self.content(place) {
             Ok(content) => {
+                if let Some(problem) = weight::too_heavy(&content) {
+                    return Err(problem);
+                }
                 let text = std::str::from_utf8(&content).ok();
                 let value = text.and_then(|text| text::parse(text).ok());
                 if value.is_none() {
@@ -182,7 +190,7 @@ fn is_sample(name: &str) -> bool {
 /// What happened during a sample outweighs what came of it, and is not read here.
 fn leave_out_unused(sample: &mut Value) {
     if let Some(sample) = sample.as_object_mut() {
-        for key in ["events", "events_data", "timelines", "store"] {
+        for key in ["events", "events_data", "timelines", "store", "messages"] {
             sample.remove(key);
         }
     }
