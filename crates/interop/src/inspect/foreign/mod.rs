@@ -7,7 +7,7 @@ use super::import::reasoning_of;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use unwatched_core::{
-    finding::{self, CANARY, Finding, HashedScenario, LICENSE},
+    finding::{self, CANARY, Finding, HashedScenario, LICENSE, MAX_SAMPLES},
     json::{Level, Problem, Problems},
     label::BEHAVIOUR,
     plan::MAX_REPEATS,
@@ -38,6 +38,10 @@ pub(super) fn import(log: &Value, mapping: &Mapping) -> (Option<Finding>, Vec<Pr
         .and_then(Value::as_array)
         .unwrap_or(&empty);
     for (at, sample) in samples.iter().enumerate() {
+        if reading.samples.len() == MAX_SAMPLES {
+            reading.problem("/samples", "too-many", &MAX_SAMPLES.to_string());
+            break;
+        }
         reading.sample(at, sample);
     }
     if log["status"] == "started" {
@@ -74,10 +78,10 @@ struct Reading<'l> {
     log: &'l Value,
     mapping: &'l Mapping,
     score: Option<String>,
-    /// The question of each prompt, by its name in the log.
-    prompts: BTreeMap<String, String>,
-    /// The names of the prompts in the order in which they came.
-    order: Vec<String>,
+    /// Which of the questions a prompt has, by its name in the log.
+    prompts: BTreeMap<String, usize>,
+    /// The questions in the order in which they came.
+    questions: Vec<String>,
     /// How many samples of a prompt and arm came before.
     repeats: BTreeMap<(String, Arm), u64>,
     samples: Vec<Value>,
@@ -92,7 +96,7 @@ impl<'l> Reading<'l> {
             mapping,
             score: mapping.score.clone().or_else(|| first_score(log)),
             prompts: BTreeMap::new(),
-            order: Vec::new(),
+            questions: Vec::new(),
             repeats: BTreeMap::new(),
             samples: Vec::new(),
             labels: Vec::new(),
@@ -117,12 +121,12 @@ impl<'l> Reading<'l> {
             return self.problem(&place, "no-arm", &self.mapping.arm_key.clone());
         };
         let name = name(sample, &self.mapping.arm_key);
-        if !self.prompts.contains_key(&name) {
-            self.order.push(name.clone());
-            self.prompts.insert(name.clone(), question(sample));
+        let next = self.questions.len();
+        let prompt = *self.prompts.entry(name.clone()).or_insert(next);
+        if prompt == next {
+            self.questions.push(question(sample));
         }
-        let place_in_order = self.order.iter().position(|known| *known == name);
-        let paraphrase = format!("p{}", place_in_order.unwrap_or_default() + 1);
+        let paraphrase = format!("p{}", prompt + 1);
         let repeat = self.repeats.entry((name, arm)).or_default();
         *repeat += 1;
         if *repeat > MAX_REPEATS {
@@ -199,7 +203,7 @@ impl<'l> Reading<'l> {
         let hashed = HashedScenario::new(read);
         let eval = &self.log["eval"];
         let most = self.repeats.values().copied().max().unwrap_or(1);
-        let prompts: Vec<_> = (1..=self.order.len())
+        let prompts: Vec<_> = (1..=self.questions.len())
             .map(|n| json!({"scenario": ID, "paraphrase": format!("p{n}")}))
             .collect();
         let returned: BTreeSet<_> = self
@@ -254,13 +258,9 @@ impl<'l> Reading<'l> {
             .and_then(Value::as_str)
             .unwrap_or("log");
         let score = self.score.as_deref().unwrap_or("score");
-        let turns = |name: &String| {
-            let text = self.prompts.get(name).map_or("", String::as_str);
-            json!([{"role": "user", "text": text}])
-        };
         let paraphrases: Vec<_> = (1..)
-            .zip(&self.order)
-            .map(|(n, name): (usize, _)| json!({"id": format!("p{n}"), "turns": turns(name)}))
+            .zip(&self.questions)
+            .map(|(n, text): (usize, _)| json!({"id": format!("p{n}"), "turns": [{"role": "user", "text": text}]}))
             .collect();
         let empty = Map::new();
         json!({
