@@ -197,6 +197,11 @@ impl<'l> Reading<'l> {
         created.unwrap_or_default().to_owned()
     }
 
+    fn task(&self) -> &str {
+        let task = self.log.pointer("/eval/task").and_then(Value::as_str);
+        task.unwrap_or("log")
+    }
+
     fn finding(&self) -> Value {
         let scenario = self.scenario();
         let (read, _) = scenario::read(&scenario);
@@ -221,7 +226,7 @@ impl<'l> Reading<'l> {
             "license": LICENSE,
             "consent": false,
             "simulated": false,
-            "title": eval["task"],
+            "title": self.task(),
             "words": "",
             "language": "und",
             "links": [],
@@ -252,11 +257,6 @@ impl<'l> Reading<'l> {
 
     /// What the log lets us say of the situation: its questions, and what its arms are called.
     fn scenario(&self) -> Value {
-        let task = self
-            .log
-            .pointer("/eval/task")
-            .and_then(Value::as_str)
-            .unwrap_or("log");
         let score = self.score.as_deref().unwrap_or("score");
         let paraphrases: Vec<_> = (1..)
             .zip(&self.questions)
@@ -265,7 +265,7 @@ impl<'l> Reading<'l> {
         let empty = Map::new();
         json!({
             "schema": scenario::SCHEMA, "id": ID, "version": 1, "language": "und",
-            "license": "LicenseRef-imported", "title": task, "family": "imported",
+            "license": "LicenseRef-imported", "title": self.task(), "family": "imported",
             "behaviour": {
                 "name": format!("scores in “{score}”"), "wanted_by": "the task of the log",
                 "yes": "The score says so.", "no": "The score says not.", "unclear": "The score says neither.",
