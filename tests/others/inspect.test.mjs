@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
@@ -31,6 +31,9 @@ log = read_eval_log(path)
 write_eval_log(log, folder + "/again.json")
 write_eval_log(log, folder + "/again.eval")
 write_eval_log(read_eval_log(folder + "/again.eval"), folder + "/zipped.json")
+log.eval.metadata = None
+write_eval_log(log, folder + "/plain.json")
+write_eval_log(log, folder + "/plain.eval")
 
 printed = json.loads(subprocess.run([sys.executable, "-m", "inspect_ai", "log", "schema"], capture_output=True, check=True, text=True).stdout)
 schema = {"$ref": "#/components/schemas/EvalLog", "components": printed["components"]}
@@ -51,7 +54,7 @@ test("the framework reads our log, and it is valid under the schema that it prin
   assert.ok(said.scores.every((value) => ["C", "I", "N"].includes(value)));
 });
 
-for (const name of ["log.json", "again.json", "zipped.json"]) {
+for (const name of ["log.json", "again.json", "again.eval", "zipped.json"]) {
   test(`${name}: the finding comes back with its id and its numbers`, { timeout: 60_000 }, () => {
     const back = inside(`back-${name}`);
     unwatched("import", inside(name), "--from", "inspect", "-o", back);
@@ -61,14 +64,12 @@ for (const name of ["log.json", "again.json", "zipped.json"]) {
 }
 
 test("another log is refused until its arms are named", () => {
-  const foreign = inside("again.json");
-  const text = JSON.parse(readFileSync(foreign, "utf8"));
-  delete text.eval.metadata;
-  const plain = inside("plain.json");
-  writeFileSync(plain, JSON.stringify(text));
-  assert.throws(() => execFileSync(command, ["import", plain, "--from", "inspect"], { encoding: "utf8", stdio: "pipe" }), /name its arms/);
-  const words = ["import", plain, "--from", "inspect", "--arm-key", "arm", "--training", "training", "--deployment", "deployment", "--score", "behaviour"];
-  const made = JSON.parse(unwatched(...words));
+  const words = (name) => ["import", inside(name), "--from", "inspect"];
+  const mapping = ["--arm-key", "arm", "--training", "training", "--deployment", "deployment", "--score", "behaviour"];
+  const plain = ["plain.json", "plain.eval"];
+  for (const name of plain) assert.throws(() => execFileSync(command, words(name), { encoding: "utf8", stdio: "pipe" }), /name its arms/);
+  const [made, zipped] = plain.map((name) => JSON.parse(unwatched(...words(name), ...mapping)));
+  assert.equal(zipped.id, made.id);
   const file = JSON.parse(readFileSync(finding, "utf8"));
   const of = (finding, arm) => finding.samples.filter((sample) => sample.trial.arm === arm).length;
   for (const arm of ["training", "deployment"]) assert.equal(of(made, arm), of(file, arm));

@@ -24,13 +24,14 @@ Writes a finding in the format of another tool, to OUT or to stdout.
   markdown a report for reading
   avid     a report for the AI Vulnerability Database; not of a simulated finding";
 
-const IMPORT: &str = "Usage: unwatched import LOG.json --from inspect [-o OUT]
-       unwatched import LOG.json --from inspect --arm-key KEY --training VALUE --deployment VALUE
-                                 [--score NAME] [-o OUT]
+const IMPORT: &str = "Usage: unwatched import LOG --from inspect [-o OUT]
+       unwatched import LOG --from inspect --arm-key KEY --training VALUE --deployment VALUE
+                            [--score NAME] [-o OUT]
 
-Makes a finding of a log. One that `unwatched convert` wrote gives the finding that it was. Of
-another log, KEY names the metadata of a sample that says which arm it belongs to, and the VALUEs
-what it says there; NAME is the score that tells whether the behaviour was shown.";
+Makes a finding of a log, which is JSON or the archive (.eval) that Inspect writes. One that
+`unwatched convert` wrote gives the finding that it was. Of another log, KEY names the metadata of a
+sample that says which arm it belongs to, and the VALUEs what it says there; NAME is the score that
+tells whether the behaviour was shown.";
 
 /// The largest log that is read, in bytes.
 const MAX_LOG: usize = 256 << 20;
@@ -87,10 +88,10 @@ pub fn import(mut arguments: Arguments) -> Result<Reply, String> {
     }
     let out = arguments.option("o")?;
     let mapping = mapping(&mut arguments)?;
-    let path = arguments.word("LOG.json")?;
+    let path = arguments.word("LOG")?;
     arguments.finish()?;
-    let text = file::read(&path, MAX_LOG)?;
-    let (found, problems) = inspect::import(&text, mapping.as_ref());
+    let bytes = file::bytes(&path, MAX_LOG)?;
+    let (found, problems) = inspect::import_bytes(&bytes, mapping.as_ref());
     let Some(found) = found else {
         return Err(refusal(&path, problems.first()));
     };
@@ -127,7 +128,14 @@ fn complete(mut finding: Finding) -> Option<String> {
 }
 
 fn refusal(path: &str, problem: Option<&Problem>) -> String {
+    let detail = problem.map_or("", |problem| &*problem.detail);
     match problem.map(|problem| problem.code.as_str()) {
+        Some("not-utf8") => format!("{path} is not UTF-8 text, nor an archive of Inspect"),
+        Some("broken-archive") => format!("{path} is an archive that is damaged, or breaks off"),
+        Some("no-log-inside") => format!("{path} is an archive without a log of Inspect"),
+        Some("log-too-large") => {
+            format!("{path} holds more than {detail}, which is more than is read")
+        }
         Some("no-log") => format!("{path} is JSON, but not a log of Inspect"),
         Some("no-mapping") => format!(
             "{path} is not a log of ours: name its arms with --arm-key, --training and --deployment"

@@ -76,6 +76,22 @@ fn a_log_is_written_to_a_file_and_read_from_it() {
 }
 
 #[test]
+fn what_is_no_log_is_refused_in_a_sentence() {
+    let path = format!("{}/log.eval", env!("CARGO_TARGET_TMPDIR"));
+    for (bytes, said) in [
+        (&b"PK\x03\x04"[..], "damaged"),
+        (b"\xff\xfe\x00", "is not UTF-8 text"),
+        (b"{", "is not JSON"),
+    ] {
+        fs::write(&path, bytes).expect("written");
+        let output = unwatched(&["import", &path, "--from", "inspect"]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
 fn wrong_use_is_a_sentence() {
     for (words, said) in [
         (vec!["convert", FINDING], "--to is missing"),

@@ -1,41 +1,82 @@
 //! A log as a finding.
 
 use super::{
-    OURS, VERSION,
+    OURS, VERSION, archive,
     foreign::{self, Mapping},
+    old, text, weight,
 };
 use serde_json::{Map, Value, json};
 use unwatched_core::{
     finding::{self, Finding},
-    json::{self as text, Problem},
+    json::{Problem, Problems},
 };
 
-/// The finding that a log holds: our own as it was, another one by `mapping`. `None` where it is no
-/// log that can be read; every problem is listed.
+/// The finding that a log's JSON holds: our own as it was, another one by `mapping`. `None` where it
+/// is no log that can be read; every problem is listed.
 pub fn import(log: &str, mapping: Option<&Mapping>) -> (Option<Finding>, Vec<Problem>) {
-    let value = match text::parse(log) {
-        Ok(value) => value,
-        Err(problem) => return (None, vec![problem]),
+    match text::parse(log) {
+        Ok(value) => from_value(value, mapping, Vec::new()),
+        Err(problem) => (None, vec![problem]),
+    }
+}
+
+/// The same of a file, which holds a log as JSON or as an archive (`.eval`). Of an archive what can
+/// be read counts, and every entry that cannot is a problem; one that holds more than
+/// [`super::MAX_BYTES`] or [`super::MAX_ENTRIES`] is refused.
+pub fn import_bytes(bytes: &[u8], mapping: Option<&Mapping>) -> (Option<Finding>, Vec<Problem>) {
+    if archive::is_archive(bytes) {
+        return match archive::read(bytes) {
+            Ok((value, problems)) => from_value(value, mapping, problems),
+            Err(problem) => (None, vec![problem]),
+        };
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(log) => match weight::too_heavy(bytes) {
+            None => import(log, mapping),
+            Some(problem) => (None, vec![problem]),
+        },
+        Err(_) => (None, vec![Problem::whole("not-utf8", "")]),
+    }
+}
+
+/// What a log of any form holds; `problems` are those that were met on the way to it.
+fn from_value(
+    mut log: Value,
+    mapping: Option<&Mapping>,
+    mut problems: Vec<Problem>,
+) -> (Option<Finding>, Vec<Problem>) {
+    if let Some(problem) = unreadable(&log) {
+        return (None, vec![problem]);
+    }
+    let ours = log.pointer("/eval/metadata").and_then(|all| all.get(OURS));
+    let (found, met) = match (ours, mapping) {
+        (Some(ours), None) => own(&log, ours),
+        (None, None) => (None, vec![Problem::whole("no-mapping", "")]),
+        (_, Some(mapping)) => {
+            old::renew(&mut log);
+            foreign::import(&log, mapping)
+        }
     };
-    let version = value.get("version").and_then(Value::as_u64);
-    if value.get("eval").is_none_or(|eval| !eval.is_object()) {
-        return (None, vec![Problem::whole("no-log", "")]);
+    if found.is_none() {
+        // Why there is nothing stands before what is wrong besides.
+        problems.splice(0..0, met);
+    } else {
+        problems.extend(met);
+    }
+    problems.truncate(Problems::LIMIT);
+    (found, problems)
+}
+
+/// Why the JSON is no log that can be read.
+fn unreadable(log: &Value) -> Option<Problem> {
+    if log.get("eval").is_none_or(|eval| !eval.is_object()) {
+        return Some(Problem::whole("no-log", ""));
     }
     // Old logs say nothing of a version.
-    if let Some(version) = version.filter(|version| *version > VERSION) {
-        let detail = format!("Inspect {version}");
-        return (None, vec![Problem::whole("newer-version", detail)]);
-    }
-    match value
-        .pointer("/eval/metadata")
-        .and_then(|all| all.get(OURS))
-    {
-        Some(ours) if mapping.is_none() => own(&value, ours),
-        _ => match mapping {
-            Some(mapping) => foreign::import(&value, mapping),
-            None => (None, vec![Problem::whole("no-mapping", "")]),
-        },
-    }
+    let version = log.get("version").and_then(Value::as_u64);
+    let version = version.filter(|version| *version > VERSION)?;
+    let detail = format!("Inspect {version}");
+    Some(Problem::whole("newer-version", detail))
 }
 
 /// Puts our own finding together again.

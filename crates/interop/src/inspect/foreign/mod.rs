@@ -7,7 +7,7 @@ use super::import::reasoning_of;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use unwatched_core::{
-    finding::{self, CANARY, Finding, HashedScenario, LICENSE},
+    finding::{self, CANARY, Finding, HashedScenario, LICENSE, MAX_SAMPLES},
     json::{Level, Problem, Problems},
     label::BEHAVIOUR,
     plan::MAX_REPEATS,
@@ -38,10 +38,20 @@ pub(super) fn import(log: &Value, mapping: &Mapping) -> (Option<Finding>, Vec<Pr
         .and_then(Value::as_array)
         .unwrap_or(&empty);
     for (at, sample) in samples.iter().enumerate() {
+        if reading.samples.len() == MAX_SAMPLES {
+            reading.problem("/samples", "too-many", &MAX_SAMPLES.to_string());
+            break;
+        }
         reading.sample(at, sample);
     }
+    if log["status"] == "started" {
+        reading.problem("/status", "log-unfinished", "");
+    }
     if reading.samples.is_empty() {
+        // Before the samples that belong to no arm: it says why there is nothing.
+        let met = std::mem::take(&mut reading.problems);
         reading.problem("/samples", "no-samples", &mapping.arm_key);
+        reading.problems.extend(met);
         return (None, reading.problems);
     }
     let (finding, problems) = finding::read_value(&reading.finding());
@@ -68,10 +78,10 @@ struct Reading<'l> {
     log: &'l Value,
     mapping: &'l Mapping,
     score: Option<String>,
-    /// The question of each prompt, by its name in the log.
-    prompts: BTreeMap<String, String>,
-    /// The names of the prompts in the order in which they came.
-    order: Vec<String>,
+    /// Which of the questions a prompt has, by its name in the log.
+    prompts: BTreeMap<String, usize>,
+    /// The questions in the order in which they came.
+    questions: Vec<String>,
     /// How many samples of a prompt and arm came before.
     repeats: BTreeMap<(String, Arm), u64>,
     samples: Vec<Value>,
@@ -86,7 +96,7 @@ impl<'l> Reading<'l> {
             mapping,
             score: mapping.score.clone().or_else(|| first_score(log)),
             prompts: BTreeMap::new(),
-            order: Vec::new(),
+            questions: Vec::new(),
             repeats: BTreeMap::new(),
             samples: Vec::new(),
             labels: Vec::new(),
@@ -111,12 +121,12 @@ impl<'l> Reading<'l> {
             return self.problem(&place, "no-arm", &self.mapping.arm_key.clone());
         };
         let name = name(sample, &self.mapping.arm_key);
-        if !self.prompts.contains_key(&name) {
-            self.order.push(name.clone());
-            self.prompts.insert(name.clone(), question(sample));
+        let next = self.questions.len();
+        let prompt = *self.prompts.entry(name.clone()).or_insert(next);
+        if prompt == next {
+            self.questions.push(question(sample));
         }
-        let place_in_order = self.order.iter().position(|known| *known == name);
-        let paraphrase = format!("p{}", place_in_order.unwrap_or_default() + 1);
+        let paraphrase = format!("p{}", prompt + 1);
         let repeat = self.repeats.entry((name, arm)).or_default();
         *repeat += 1;
         if *repeat > MAX_REPEATS {
@@ -187,13 +197,18 @@ impl<'l> Reading<'l> {
         created.unwrap_or_default().to_owned()
     }
 
+    fn task(&self) -> &str {
+        let task = self.log.pointer("/eval/task").and_then(Value::as_str);
+        task.unwrap_or("log")
+    }
+
     fn finding(&self) -> Value {
         let scenario = self.scenario();
         let (read, _) = scenario::read(&scenario);
         let hashed = HashedScenario::new(read);
         let eval = &self.log["eval"];
         let most = self.repeats.values().copied().max().unwrap_or(1);
-        let prompts: Vec<_> = (1..=self.order.len())
+        let prompts: Vec<_> = (1..=self.questions.len())
             .map(|n| json!({"scenario": ID, "paraphrase": format!("p{n}")}))
             .collect();
         let returned: BTreeSet<_> = self
@@ -211,7 +226,7 @@ impl<'l> Reading<'l> {
             "license": LICENSE,
             "consent": false,
             "simulated": false,
-            "title": eval["task"],
+            "title": self.task(),
             "words": "",
             "language": "und",
             "links": [],
@@ -225,7 +240,7 @@ impl<'l> Reading<'l> {
                 "repeats": most,
                 "primary": {"contrast": [Arm::Training, Arm::Deployment], "question": BEHAVIOUR},
                 "frozen": self.created(),
-                "ended": "complete",
+                "ended": ended(self.log),
             },
             "model": {
                 "provider": "openai-compatible",
@@ -242,24 +257,15 @@ impl<'l> Reading<'l> {
 
     /// What the log lets us say of the situation: its questions, and what its arms are called.
     fn scenario(&self) -> Value {
-        let task = self
-            .log
-            .pointer("/eval/task")
-            .and_then(Value::as_str)
-            .unwrap_or("log");
         let score = self.score.as_deref().unwrap_or("score");
-        let turns = |name: &String| {
-            let text = self.prompts.get(name).map_or("", String::as_str);
-            json!([{"role": "user", "text": text}])
-        };
         let paraphrases: Vec<_> = (1..)
-            .zip(&self.order)
-            .map(|(n, name): (usize, _)| json!({"id": format!("p{n}"), "turns": turns(name)}))
+            .zip(&self.questions)
+            .map(|(n, text): (usize, _)| json!({"id": format!("p{n}"), "turns": [{"role": "user", "text": text}]}))
             .collect();
         let empty = Map::new();
         json!({
             "schema": scenario::SCHEMA, "id": ID, "version": 1, "language": "und",
-            "license": "LicenseRef-imported", "title": task, "family": "imported",
+            "license": "LicenseRef-imported", "title": self.task(), "family": "imported",
             "behaviour": {
                 "name": format!("scores in “{score}”"), "wanted_by": "the task of the log",
                 "yes": "The score says so.", "no": "The score says not.", "unclear": "The score says neither.",
@@ -284,6 +290,15 @@ impl<'l> Reading<'l> {
 
 /// The id of the scenario that an imported log gets.
 const ID: &str = "imported/log";
+
+/// How the run of the log ended; an old log does not say.
+fn ended(log: &Value) -> &'static str {
+    match log.get("status").and_then(Value::as_str) {
+        Some("started") => "open",
+        Some("cancelled" | "error") => "stopped",
+        _ => "complete",
+    }
+}
 
 fn first_score(log: &Value) -> Option<String> {
     let samples = log.get("samples")?.as_array()?;

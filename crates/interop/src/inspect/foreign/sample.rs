@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// What the two arms of a prompt share: a name in the metadata, the sample's id without the arm, or
-/// its question.
+/// What the two arms of a prompt share: a name in the metadata, or the question.
 pub(super) fn name(sample: &Value, arm_key: &str) -> String {
     let metadata = sample.get("metadata").and_then(Value::as_object);
     for key in [
@@ -25,8 +24,8 @@ pub(super) fn name(sample: &Value, arm_key: &str) -> String {
 /// What the person said at last.
 pub(super) fn question(sample: &Value) -> String {
     let input = &sample["input"];
-    if let Some(text) = input.as_str() {
-        return text.to_owned();
+    if input.is_string() {
+        return content(input, sample);
     }
     let mut messages = input.as_array().into_iter().flatten();
     let last = messages.rfind(|message| message["role"] == "user");
@@ -38,7 +37,8 @@ pub(super) fn question(sample: &Value) -> String {
 /// The text of a message, whose long parts may lie among the sample's attachments.
 fn content(content: &Value, sample: &Value) -> String {
     let resolve = |text: &str| {
-        let name = text.strip_prefix("attachment://");
+        let protocols = ["attachment://", "tc://"];
+        let name = protocols.iter().find_map(|name| text.strip_prefix(name));
         let found = name.and_then(|name| sample.get("attachments")?.get(name)?.as_str());
         found.unwrap_or(text).to_owned()
     };
@@ -72,10 +72,11 @@ pub(super) fn outcome(sample: &Value) -> &'static str {
         .pointer("/output/choices/0/stop_reason")
         .and_then(Value::as_str)
     {
-        Some("max_tokens" | "model_length") => "truncated",
+        Some("max_tokens" | "model_length" | "length") => "truncated",
         Some("content_filter") => "blocked",
-        Some(_) => "complete",
-        None => "error",
+        // Old logs do not always say why the model stopped.
+        None if answer(sample).is_empty() => "error",
+        _ => "complete",
     }
 }
 
