@@ -13,12 +13,12 @@ use resample::Resampling;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use unwatched_core::{
-    analysis::{Analysis, Observations, observe},
-    finding::{self, Finding, HashedScenario},
+    analysis::{Analysis, observe},
+    finding::{self, HashedScenario},
     json::{self, Problem, Problems},
-    plan::{self, Ended, PromptId},
+    plan,
     scenario,
-    work::{Answer, Job, Message, Reported},
+    work::{Answer, Job, Message},
 };
 use unwatched_numerics::analysis::{analyse, analyse_fully};
 
@@ -170,7 +170,7 @@ fn open(text: &str, width: f64) -> Answer {
         let differences = finding::differences(claimed, &computed);
         problems.extend(differences.into_iter().take(Problems::LIMIT));
     }
-    let report = report::report(&reported(&finding, rows, width));
+    let report = report::report(&finding::reported(&finding, rows, width));
     // Its details are in the report already, as words and pictures.
     let headline = Analysis {
         details: Value::Null,
@@ -178,31 +178,6 @@ fn open(text: &str, width: f64) -> Answer {
     };
     let view = finding::view(&finding, headline, json!(report), problems);
     Answer::Finding(Box::new(view))
-}
-
-/// What the report of a finding needs.
-fn reported(finding: &Finding, observations: Observations, width: f64) -> Reported {
-    let scenarios = finding.scenarios.iter().map(|hashed| &hashed.scenario);
-    let several = scenarios.len() > 1;
-    let name = |prompt: &PromptId| match several {
-        true => [&*prompt.scenario, " ", &*prompt.paraphrase].concat(),
-        false => prompt.paraphrase.clone(),
-    };
-    let mut names = Vec::new();
-    for prompt in &finding.plan.prompts {
-        if !names.contains(&prompt.scenario) {
-            names.push(prompt.scenario.clone());
-        }
-    }
-    let first = scenarios.clone().next();
-    Reported {
-        observations,
-        prompts: finding.plan.prompts.iter().map(name).collect(),
-        scenarios: names,
-        behaviour: first.map_or_else(String::new, |s| s.behaviour.words.yes.clone()),
-        stopped: finding.plan.ended == Ended::Stopped,
-        width,
-    }
 }
 
 fn refused(code: &str, detail: String) -> Answer {

@@ -8,6 +8,8 @@ mod model;
 #[cfg(feature = "finding")]
 mod read;
 #[cfg(feature = "finding")]
+mod reported;
+#[cfg(feature = "finding")]
 mod summary;
 mod view;
 
@@ -18,6 +20,8 @@ pub use file::{App, Finding, HashedScenario, Link};
 pub use model::Model;
 #[cfg(feature = "finding")]
 pub use read::{read, read_value};
+#[cfg(feature = "finding")]
+pub use reported::reported;
 #[cfg(feature = "finding")]
 pub use summary::view;
 pub use view::{FindingView, PairView, SideView, read_view};
