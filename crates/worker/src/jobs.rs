@@ -16,8 +16,7 @@ use unwatched_core::{
     analysis::{Analysis, observe},
     finding::{self, HashedScenario},
     json::{self, Problem, Problems},
-    plan,
-    scenario,
+    plan, scenario,
     work::{Answer, Job, Message},
 };
 use unwatched_numerics::analysis::{analyse, analyse_fully};
