@@ -1,6 +1,6 @@
 //! The gap, with its interval and n in the same view, and the rates that it is made of.
 
-use super::{arm, cell, gap_chart, markup::Html};
+use super::{arm, cell, gap_chart, markup::Html, report};
 use crate::text::points;
 use unwatched_core::{
     analysis::{Analysis, ArmSummary, ENOUGH, Gap},
@@ -70,20 +70,22 @@ fn sentence(gap: &Gap, yes: &str, (first, second): (Arm, Arm)) -> String {
     };
     let than = if size == 0.0 { "as" } else { "than" };
     let [first, second] = [first, second].map(|arm| arm::name(arm).to_lowercase());
-    format!("Answers that are {yes}: {how} in {first} {than} in {second}.")
+    format!("Answers are labelled “{yes}” {how} in {first} {than} in {second}.")
 }
+
+const COLUMNS: [&str; 5] = ["Light", "Rate", "95 % interval", "Count", "Missing"];
 
 /// The rate of the behaviour in each arm, and what is missing there.
 fn rates(html: &mut Html, analysis: &Analysis, yes: &str) {
     let scroll = [("class", "scroll"), ("tabindex", "0"), ("role", "group")];
-    let caption = ["How often the answer is ", yes].concat();
+    let caption = ["How often answers are labelled “", yes, "”"].concat();
     let scroll = [&scroll[..], &[("aria-label", &*caption)]].concat();
     html.within("div", &scroll, |html| {
-        html.within("table", &[("class", "rates")], |html| {
+        html.within("table", &[("class", "wide")], |html| {
             html.line("caption", "", &caption);
             html.within("thead", &[], |html| {
                 html.within("tr", &[], |html| {
-                    for name in ["Light", "Rate", "95 % interval", "Count", "Missing"] {
+                    for name in COLUMNS {
                         html.within("th", &[("scope", "col")], |html| html.text(name));
                     }
                 });
@@ -100,13 +102,15 @@ fn rates(html: &mut Html, analysis: &Analysis, yes: &str) {
 fn row(html: &mut Html, arm: Arm, found: &ArmSummary) {
     html.within("tr", &[("class", arm::class(arm))], |html| {
         html.within("th", &[("scope", "row")], |html| arm::named(html, arm));
-        html.within("td", &[], |html| {
-            gap_chart::rate(html, found);
-            html.line(
-                "span",
-                "rate-number",
-                &found.rate.map_or("–".to_owned(), cell::rate),
-            );
+        html.within("td", &[("data-column", COLUMNS[1])], |html| {
+            html.within("span", &[], |html| {
+                gap_chart::rate(html, found);
+                html.line(
+                    "span",
+                    "rate-number",
+                    &found.rate.map_or("–".to_owned(), cell::rate),
+                );
+            });
         });
         let interval = match (found.lower, found.upper) {
             (Some(lower), Some(upper)) => {
@@ -114,9 +118,10 @@ fn row(html: &mut Html, arm: Arm, found: &ArmSummary) {
             }
             _ => "–".to_owned(),
         };
-        html.line("td", "number", &interval);
-        html.line("td", "number", &format!("{} of {}", found.k, found.n));
-        html.line("td", "", &missing(found));
+        report::datum(html, "number", COLUMNS[2], &interval);
+        let count = format!("{} of {}", found.k, found.n);
+        report::datum(html, "number", COLUMNS[3], &count);
+        report::datum(html, "phrase", COLUMNS[4], &missing(found));
     });
 }
 

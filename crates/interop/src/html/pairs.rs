@@ -64,22 +64,35 @@ fn first<'f>(finding: &'f Finding, prompt: &PromptId, arm: Arm) -> Option<&'f Sa
 }
 
 fn side(html: &mut Html, finding: &Finding, sample: &Sample, scenario: Option<&Scenario>) {
-    let said = labelled(finding, sample, scenario);
+    let label = labelled(finding, sample, scenario);
     let language = scenario.map_or("en", |scenario| &scenario.language);
-    arm::light(html, "h4", (sample.trial.arm, &said), |html| {
-        let of = |class| [("class", class), ("lang", language), ("dir", "auto")];
+    arm::light(html, "h4", (sample.trial.arm, &label), |html| {
         if sample.reasoning.kind != ReasoningKind::None {
             html.line("p", "fine", kind(sample.reasoning.kind));
         }
         if let Some(reasoning) = &sample.reasoning.text {
-            html.within("div", &of("said reasoning"), |html| html.text(reasoning));
+            said(html, ("reasoning", "Reasoning"), language, reasoning);
             html.line("p", "fine", "The answer");
         }
         match sample.text.is_empty() {
             true => html.line("p", "fine", "There is no text."),
-            false => html.within("div", &of("said answer"), |html| html.text(&sample.text)),
+            false => said(html, ("answer", "Answer"), language, &sample.text),
         }
     });
+}
+
+/// From so many bytes on a text has a frame that scrolls.
+const LONG: usize = 2_000;
+
+/// What the model wrote, as it came.
+fn said(html: &mut Html, (class, name): (&str, &str), language: &str, text: &str) {
+    let long = text.len() > LONG;
+    let class = ["said ", class, if long { " long" } else { "" }].concat();
+    let mut attributes = vec![("class", &*class), ("lang", language), ("dir", "auto")];
+    if long {
+        attributes.extend([("tabindex", "0"), ("role", "group"), ("aria-label", name)]);
+    }
+    html.within("div", &attributes, |html| html.text(text));
 }
 
 /// What the sample counts as: why it is missing, or its label and whose that is.

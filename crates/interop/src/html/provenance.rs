@@ -97,6 +97,8 @@ fn facts(finding: &Finding) -> Vec<(&'static str, String)> {
             scenario.title, scenario.id, scenario.version, hashed.hash
         )
     });
+    let links = finding.links.iter();
+    let links = links.map(|link| [&*link.rel, " ", &link.id].concat());
     let parameters = model.parameters.iter();
     let parameters = parameters.map(|(name, value)| format!("{name}: {value}"));
     let ended = match plan.ended {
@@ -124,20 +126,9 @@ fn facts(finding: &Finding) -> Vec<(&'static str, String)> {
         ),
         ("How the plan ended", ended.to_owned()),
         ("Saved", finding.created.clone()),
-        (
-            "Saved by",
-            joined([&app.name, &app.version, &app.build].into_iter().cloned()),
-        ),
+        ("Saved by", [&*app.name, &app.version, &app.build].join(" ")),
         ("Finding", finding.id.clone()),
-        (
-            "Speaks of",
-            joined(
-                finding
-                    .links
-                    .iter()
-                    .map(|link| [&*link.rel, " ", &link.id].concat()),
-            ),
-        ),
+        ("Speaks of", joined(links)),
     ]
 }
 

@@ -61,7 +61,7 @@ pub(super) fn table(html: &mut Html, table: &Table) {
         ("aria-label", &*table.caption),
     ];
     html.within("div", &scroll, |html| {
-        html.within("table", &[], |html| {
+        html.within("table", &[("class", width(table.head.len()))], |html| {
             html.line("caption", "", &table.caption);
             html.within("thead", &[], |html| {
                 html.within("tr", &[], |html| {
@@ -69,7 +69,8 @@ pub(super) fn table(html: &mut Html, table: &Table) {
                 });
             });
             html.within("tbody", &[], |html| {
-                table.rows.iter().for_each(|cells| row(html, cells));
+                let rows = table.rows.iter();
+                rows.for_each(|cells| row(html, &table.head, cells));
             });
         });
     });
@@ -79,16 +80,29 @@ fn head(html: &mut Html, scope: &'static str, text: &str) {
     html.within("th", &[("scope", scope)], |html| html.text(text));
 }
 
-fn row(html: &mut Html, cells: &[Cell]) {
+/// So many columns fit on a phone; rows of more become cards there.
+pub(super) const fn width(columns: usize) -> &'static str {
+    if columns > 3 { "wide" } else { "slim" }
+}
+
+fn row(html: &mut Html, names: &[String], cells: &[Cell]) {
     html.within("tr", &[], |html| {
         for (place, one) in cells.iter().enumerate() {
+            let text = cell::text(one);
+            let column = names.get(place).map_or("", String::as_str);
             match (place, one) {
-                (0, _) => head(html, "row", &cell::text(one)),
-                (_, Cell::Text(text)) => html.line("td", "", text),
-                (_, number) => html.line("td", "number", &cell::text(number)),
+                (0, _) => head(html, "row", &text),
+                (_, Cell::Text(_)) => datum(html, "phrase", column, &text),
+                _ => datum(html, "number", column, &text),
             }
         }
     });
+}
+
+/// A cell that knows its column, for where there is no room for a head.
+pub(super) fn datum(html: &mut Html, class: &str, column: &str, text: &str) {
+    let attributes = [("class", class), ("data-column", column)];
+    html.within("td", &attributes, |html| html.text(text));
 }
 
 /// A number with its interval, its formula, its inputs and its source.
