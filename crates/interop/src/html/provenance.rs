@@ -128,7 +128,7 @@ fn facts(finding: &Finding) -> Vec<(&'static str, String)> {
         ("Saved", finding.created.clone()),
         ("Saved by", [&*app.name, &app.version, &app.build].join(" ")),
         ("Finding", finding.id.clone()),
-        ("Speaks of", joined(links)),
+        ("Other findings", joined(links)),
     ]
 }
 
