@@ -4,7 +4,7 @@ use super::*;
 use serde_json::{Value, json};
 use unwatched_core::work::read_answer;
 use unwatched_core::{
-    analysis::{Observation, Seen, Verdict},
+    analysis::{Observation, Observations, Seen, Verdict},
     finding::{
         App, CANARY, Finding, FindingView, HashedScenario, LICENSE, MAX_BYTES, Model, SCHEMA,
     },
