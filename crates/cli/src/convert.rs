@@ -8,20 +8,21 @@ use unwatched_core::{
     json::Problem,
 };
 use unwatched_interop::{
-    avid,
+    avid, html,
     inspect::{self, Mapping},
     markdown, table,
 };
-use unwatched_numerics::analysis::analyse_fully;
+use unwatched_numerics::analysis::{analyse_fully, details, units};
 
 const CONVERT: &str =
-    "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv|markdown|avid [-o OUT]
+    "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv|markdown|html|avid [-o OUT]
 
 Writes a finding in the format of another tool, to OUT or to stdout.
   inspect  a log of the Inspect framework, which gives the whole finding back
   jsonl    one JSON object a sample, for data-set hubs, DuckDB, Polars and Spark
   csv      one row a sample, for spreadsheets; cells that look like formulas are made harmless
   markdown a report for reading
+  html     the whole report as one page, for reading and printing
   avid     a report for the AI Vulnerability Database; not of a simulated finding";
 
 const IMPORT: &str = "Usage: unwatched import LOG --from inspect [-o OUT]
@@ -43,7 +44,7 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
     }
     let to = arguments
         .option("to")?
-        .ok_or("--to is missing: inspect, jsonl, csv, markdown or avid")?;
+        .ok_or("--to is missing: inspect, jsonl, csv, markdown, html or avid")?;
     let out = arguments.option("o")?;
     let path = arguments.word("FINDING.json")?;
     arguments.finish()?;
@@ -55,10 +56,11 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
         "jsonl" => table::jsonl(&found),
         "csv" => table::csv(&found),
         "markdown" => markdown::report(&found, &computed(&found)),
+        "html" => page(&found),
         "avid" => avid(&found)?,
         other => {
             return Err(format!(
-                "there is no format `{other}`: inspect, jsonl, csv, markdown or avid"
+                "there is no format `{other}`: inspect, jsonl, csv, markdown, html or avid"
             ));
         }
     };
@@ -68,6 +70,27 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
 /// What the samples give; never what the file says they do.
 fn computed(finding: &Finding) -> Analysis {
     analyse_fully(&observe(&finding.plan, &finding.samples, &finding.labels))
+}
+
+/// How wide pictures are, in CSS pixels: for a page or paper, and for a phone.
+const WIDTHS: [f64; 2] = [720.0, 330.0];
+
+/// A page with the whole report.
+fn page(finding: &Finding) -> String {
+    let rows = observe(&finding.plan, &finding.samples, &finding.labels);
+    let (analysis, details, units) = (analyse_fully(&rows), details(&rows), units(&rows));
+    let bootstrap = analysis.sensitivity.bootstrap;
+    let [wide, narrow] = WIDTHS.map(|width| {
+        let reported = finding::reported(finding, rows.clone(), width);
+        let mut report = unwatched_report::report(&reported, &analysis, &details, &units);
+        if let Some((asked, found)) = report.resample.as_ref().zip(bootstrap) {
+            let (lower, upper, resamples) = (found.lower, found.upper, found.resamples);
+            let section = unwatched_report::resampled(asked, lower, upper, resamples);
+            report.sections.push(section);
+        }
+        report
+    });
+    html::page(finding, &analysis, &wide, Some(&narrow))
 }
 
 fn avid(finding: &Finding) -> Result<String, String> {

@@ -64,6 +64,30 @@ fn a_report_says_what_the_samples_give_and_that_they_are_simulated() {
 }
 
 #[test]
+fn a_page_holds_the_whole_report_and_needs_nothing_else() {
+    let out = format!("{}/page.html", env!("CARGO_TARGET_TMPDIR"));
+    assert_eq!(
+        printed(&["convert", FINDING, "--to", "html", "-o", &out]),
+        ""
+    );
+    let page = fs::read_to_string(out).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    for part in [
+        "default-src &#39;none&#39;",
+        "Simulated: answers of the practice model",
+        "+32 to +81 points. 8 prompts",
+        "<h3>The bootstrap</h3>",
+        "picture picture-narrow",
+        "unwatched check FILE",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for part in ["<script", "src=", "href=", "url("] {
+        assert!(!page.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn a_log_is_written_to_a_file_and_read_from_it() {
     let log = format!("{}/log.json", env!("CARGO_TARGET_TMPDIR"));
     assert_eq!(

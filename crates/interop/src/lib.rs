@@ -4,6 +4,7 @@
 //! every problem is listed.
 
 pub mod avid;
+pub mod html;
 pub mod inspect;
 pub mod link;
 pub mod markdown;

@@ -11,6 +11,8 @@ mod publish;
 #[cfg(feature = "finding")]
 mod read;
 #[cfg(feature = "finding")]
+mod reported;
+#[cfg(feature = "finding")]
 mod summary;
 mod view;
 
@@ -24,6 +26,8 @@ pub use model::{Model, ModelFile};
 pub use publish::{edited, unpublishable};
 #[cfg(feature = "finding")]
 pub use read::{read, read_value};
+#[cfg(feature = "finding")]
+pub use reported::reported;
 #[cfg(feature = "finding")]
 pub use summary::{Computed, view};
 pub use view::{FindingView, PairView, SideView, read_view};

@@ -15,7 +15,7 @@ mod safety;
 mod texts;
 
 pub use fix::fix;
-pub use foreign::secret;
+pub use foreign::{is_hidden, secret};
 pub use safety::personal_data;
 
 use crate::{

@@ -9,10 +9,9 @@ use unwatched_core::{
     finding::{self, Computed, Edits, Finding},
     json::{self, Level, Problem, Problems},
     label::RaterKind,
-    plan::{Ended, PromptId},
-    work::{Answer, Format, Reported, Reviewed},
+    work::{Answer, Format, Reviewed},
 };
-use unwatched_interop::{avid, inspect, link, markdown, table};
+use unwatched_interop::{avid, html, inspect, link, markdown, table};
 use unwatched_numerics::{
     analysis::analyse_fully,
     collection::{Pool, pool, pooling, weight},
@@ -33,7 +32,7 @@ pub fn open(text: &str, width: f64) -> Answer {
         problems.extend(differences.into_iter().take(Problems::LIMIT));
     }
     let entry = collection::entry(&finding, String::new(), &computed, weight(&rows));
-    let report = report::report(&reported(&finding, rows, width));
+    let report = report::report(&finding::reported(&finding, rows, width));
     let computed = Computed {
         entry,
         // Its details are in the report already, as words and pictures.
@@ -49,31 +48,6 @@ pub fn open(text: &str, width: f64) -> Answer {
 
 fn observed(finding: &Finding) -> Observations {
     observe(&finding.plan, &finding.samples, &finding.labels)
-}
-
-/// What the report of a finding needs.
-fn reported(finding: &Finding, observations: Observations, width: f64) -> Reported {
-    let scenarios = finding.scenarios.iter().map(|hashed| &hashed.scenario);
-    let several = scenarios.len() > 1;
-    let name = |prompt: &PromptId| match several {
-        true => [&*prompt.scenario, " ", &*prompt.paraphrase].concat(),
-        false => prompt.paraphrase.clone(),
-    };
-    let mut names = Vec::new();
-    for prompt in &finding.plan.prompts {
-        if !names.contains(&prompt.scenario) {
-            names.push(prompt.scenario.clone());
-        }
-    }
-    let first = scenarios.clone().next();
-    Reported {
-        observations,
-        prompts: finding.plan.prompts.iter().map(name).collect(),
-        scenarios: names,
-        behaviour: first.map_or_else(String::new, |s| s.behaviour.words.yes.clone()),
-        stopped: finding.plan.ended == Ended::Stopped,
-        width,
-    }
 }
 
 /// The text of the file in a link.
@@ -134,7 +108,8 @@ pub fn convert(text: &str, to: Format) -> Answer {
     let computed = || analyse_fully(&observed(&finding));
     Answer::File(match to {
         Format::Inspect => json::text(&inspect::export(&finding)),
-        Format::Markdown | Format::Html => markdown::report(&finding, &computed()),
+        Format::Markdown => markdown::report(&finding, &computed()),
+        Format::Html => page(&finding, &computed()),
         Format::Csv => table::csv(&finding),
         Format::Jsonl => table::jsonl(&finding),
         Format::Avid => match avid::report(&finding, &computed()) {
@@ -142,6 +117,17 @@ pub fn convert(text: &str, to: Format) -> Answer {
             None => return refused("avid-simulated", String::new()),
         },
     })
+}
+
+/// How wide the pictures of a report are that stands by itself, in CSS pixels: for a page or paper,
+/// and for a phone.
+const WIDTHS: [f64; 2] = [720.0, 330.0];
+
+/// The report as a page of its own.
+fn page(finding: &Finding, analysis: &Analysis) -> String {
+    let [wide, narrow] =
+        WIDTHS.map(|width| report::report(&finding::reported(finding, observed(finding), width)));
+    html::page(finding, analysis, &wide, Some(&narrow))
 }
 
 /// The entries that the page sent.
