@@ -17,6 +17,20 @@ pub fn path() -> String {
         .to_owned()
 }
 
+/// What stands behind the `#` of the address, without it; empty where there is none.
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// The value of a parameter of the address.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search)
+        .ok()?
+        .get(name)
+}
+
 /// Shows `path` in the address bar; `replace` leaves no entry behind.
 pub fn show(path: &str, replace: bool) {
     let Some(history) = window().and_then(|w| w.history().ok()) else {

@@ -10,6 +10,7 @@ pub mod local_network;
 pub mod locks;
 pub mod network;
 pub mod number;
+pub mod page;
 pub mod panic;
 pub mod preferences;
 pub mod session;

@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 const NAME: &str = "unwatched";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +22,19 @@ pub enum Store {
     Labels,
     /// Imported finding files, under their id.
     Findings,
+    /// What a list needs to know of each finding file, under the same id.
+    Shelf,
     /// Scenarios that the person wrote or imported, and the one that is being written.
     Scenarios,
 }
 
 impl Store {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Runs,
         Self::Samples,
         Self::Labels,
         Self::Findings,
+        Self::Shelf,
         Self::Scenarios,
     ];
 
@@ -41,6 +44,7 @@ impl Store {
             Self::Samples => "samples",
             Self::Labels => "labels",
             Self::Findings => "findings",
+            Self::Shelf => "shelf",
             Self::Scenarios => "scenarios",
         }
     }
@@ -206,6 +210,13 @@ pub async fn all(store: Store, prefix: &str) -> Result<Vec<String>, Blocked> {
     let request = store.get_all_with_key(&range(prefix)?.into())?;
     let list: js_sys::Array = wait(&request).await?.unchecked_into();
     Ok(list.iter().filter_map(|value| value.as_string()).collect())
+}
+
+/// Every key under which something is kept, in their order.
+pub async fn keys(store: Store) -> Result<Vec<String>, Blocked> {
+    let store = open(store, IdbTransactionMode::Readonly).await?;
+    let list: js_sys::Array = wait(&store.get_all_keys()?).await?.unchecked_into();
+    Ok(list.iter().filter_map(|key| key.as_string()).collect())
 }
 
 /// Deletes all that is kept under keys that begin with `prefix`.

@@ -1,11 +1,11 @@
 //! What the page knows: kept at the root, so that a run outlives the page it was started from.
 
 pub mod calls;
+pub mod findings;
 pub mod guides;
 pub mod keys;
 pub mod lab;
 pub mod late;
-pub mod library;
 pub mod newest;
 pub mod own;
 pub mod report;
@@ -27,8 +27,8 @@ pub struct App {
     pub keys: keys::Keys,
     /// The lab.
     pub lab: lab::Lab,
-    /// Imported findings.
-    pub library: library::Library,
+    /// Findings: published, kept, open.
+    pub findings: findings::Findings,
     /// Scenarios of one's own.
     pub own: own::Own,
     /// Where scenarios are written.
@@ -43,7 +43,7 @@ impl App {
             theme: RwSignal::new(theme::Theme::load()),
             keys: keys::Keys::load(),
             lab: lab::Lab::new(),
-            library: library::Library::new(),
+            findings: findings::Findings::new(),
             own: own::Own::new(),
             studio: studio::Studio::new(),
         }

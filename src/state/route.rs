@@ -87,7 +87,9 @@ impl Route {
 /// Goes where the address bar says, now and whenever the person goes back or forward.
 pub fn follow_address(route: RwSignal<Route>) {
     let now = Route::from_address();
-    if now != Route::Unknown {
+    // What stands behind the path is read by its page, once.
+    let named = !history::fragment().is_empty() || history::parameter("id").is_some();
+    if now != Route::Unknown && !named {
         // One address for each place, whether the server added a slash or not.
         history::show(now.path(), true);
     }

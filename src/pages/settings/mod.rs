@@ -72,7 +72,7 @@ fn Data() -> impl IntoView {
         }
         spawn_local(async move {
             let done = forget_runs(app.lab).await;
-            app.library.entries.set(Vec::new());
+            app.findings.clear();
             app.own.list.set(Vec::new());
             app.studio.forget();
             said.try_set(t(if done {

@@ -39,7 +39,7 @@ pub async fn export(lab: Lab) {
 
 /// The finding but for what its content gives: order, hashes, models that answered, analysis. The
 /// worker adds those.
-fn finding(lab: Lab, run: &Run) -> Value {
+pub fn finding(lab: Lab, run: &Run) -> Value {
     let samples = lab.samples.get_untracked();
     let samples: Vec<_> = samples.iter().map(|sample| json!(**sample)).collect();
     json!({
@@ -59,7 +59,7 @@ fn finding(lab: Lab, run: &Run) -> Value {
         "title": run.scenario.title,
         "words": "",
         "language": run.scenario.language,
-        "links": [],
+        "links": run.replicates.iter().map(|entry| json!({"rel": "replicates", "id": entry.id})).collect::<Vec<_>>(),
         "scenarios": [run.scenario],
         "plan": run.plan,
         "model": run.provenance(),
@@ -68,7 +68,8 @@ fn finding(lab: Lab, run: &Run) -> Value {
     })
 }
 
-fn file_name(run: &Run) -> String {
+/// What the file of a run is called.
+pub fn file_name(run: &Run) -> String {
     let clean = |text: &str| -> String {
         let dashed = text.chars().map(|c| {
             if c.is_ascii_alphanumeric() {

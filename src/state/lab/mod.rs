@@ -11,6 +11,7 @@ mod live;
 mod prices;
 mod prospect;
 mod record;
+mod repeat;
 mod resume;
 mod runner;
 mod running;
@@ -22,12 +23,13 @@ mod store;
 pub use analysis::report;
 pub use choices::{Choices, ENDPOINT, MOST_AT_ONCE};
 pub use connect::{Connection, check};
-pub use export::{export, forget_runs};
+pub use export::{export, file_name, finding, forget_runs};
 pub use labels::{label, undo};
 pub use live::Live;
 pub use prices::{Used, load_prices};
 pub use prospect::{foresee, prospect};
 pub use record::Run;
+pub use repeat::{Repeated, repeat};
 pub use runner::{Wish, is_running, wish};
 pub use running::{continue_run, restore, start};
 pub use scenarios::{Entry, choose, load};
@@ -44,6 +46,7 @@ use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
 use unwatched_core::{
     analysis::Analysis,
+    collection,
     json::Problem,
     label::Label,
     price::Prices,
@@ -130,6 +133,10 @@ pub struct Lab {
     pub connection: RwSignal<Connection>,
     /// What models cost, once it is known.
     pub prices: RwSignal<Option<Arc<Prices>>>,
+    /// The finding whose plan is run again.
+    pub repeating: RwSignal<Option<Arc<Repeated>>>,
+    /// What an index says of the run that is shown, once its finding is kept.
+    pub kept: RwSignal<Option<Arc<collection::Entry>>>,
     /// The run that is shown.
     pub run: RwSignal<Option<Arc<Run>>>,
     /// Where it is.
@@ -195,6 +202,8 @@ impl Lab {
             key: Slot::new(Holder::Lab),
             connection: RwSignal::new(Connection::Unknown),
             prices: RwSignal::new(None),
+            repeating: RwSignal::new(None),
+            kept: RwSignal::new(None),
             run: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             counts: RwSignal::new(Counts::default()),
@@ -218,6 +227,7 @@ impl Lab {
     /// Takes the run that is shown off the screen; what is kept of it stays.
     pub(super) fn clear(self) {
         self.run.set(None);
+        self.kept.set(None);
         self.phase.set(Phase::Idle);
         self.counts.set(Counts::default());
         self.waiting.set(None);

@@ -3,6 +3,7 @@
 use crate::state::calls::Service;
 use serde::Serialize;
 use unwatched_core::{
+    collection::{self, Entry},
     finding::Model,
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
@@ -38,6 +39,8 @@ pub struct Run {
     pub price: Option<Price>,
     /// The most that it may cost, in US dollars.
     pub cap: Option<f64>,
+    /// The finding whose plan it runs again, as an index has it.
+    pub replicates: Option<Entry>,
 }
 
 impl Run {
@@ -124,6 +127,7 @@ fn read_node(node: Node<'_>) -> Run {
         }),
         price: node.field("price", |n| n.optional(Price::read_node)),
         cap: node.field("cap", |n| n.optional(|n| n.number())),
+        replicates: node.field("replicates", |n| n.optional(collection::read_entry)),
     }
 }
 

@@ -74,6 +74,7 @@ pub async fn choose(lab: Lab, id: String) {
         .with_untracked(|entries| entries.iter().any(|entry| entry.id == id));
     match read(&id, shipped).await {
         Ok(scenario) => {
+            lab.repeating.set(None);
             make_room(lab, &scenario);
             lab.scenario.set(Some(Arc::new(scenario)));
             lab.trouble.update(|trouble| {

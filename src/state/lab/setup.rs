@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use std::sync::Arc;
 use unwatched_core::{
-    plan::Plan,
+    plan::{Ended, Plan},
     provider::ProviderId,
     scenario::Scenario,
     work::{Answer, Job},
@@ -24,7 +24,10 @@ pub(super) async fn start(lab: Lab) {
     let Some(scenario) = lab.scenario.get_untracked() else {
         return;
     };
-    another_seed(lab);
+    let repeated = lab.repeating.get_untracked();
+    if repeated.is_none() {
+        another_seed(lab);
+    }
     let choices = lab.choices.get_untracked();
     let base = choices.base().unwrap_or_default();
     let key = lab.key_for(&base);
@@ -40,7 +43,14 @@ pub(super) async fn start(lab: Lab) {
         ProviderId::PRACTICE => "practice".to_owned(),
         _ => choices.model.trim().to_owned(),
     };
-    let plan = choices.draft(&scenario).plan(clock::now());
+    let plan = match &repeated {
+        Some(repeated) => Plan {
+            frozen: clock::now(),
+            ended: Ended::Open,
+            ..repeated.plan.clone()
+        },
+        None => choices.draft(&scenario).plan(clock::now()),
+    };
     let plan = match seal(plan, &scenario).await {
         Ok(plan) => plan,
         Err(trouble) => return lab.trouble.set(Some(trouble)),
@@ -62,6 +72,7 @@ pub(super) async fn start(lab: Lab) {
         practice: choices.practice,
         price: untrack(|| lab.price()),
         cap: choices.cap,
+        replicates: repeated.map(|repeated| repeated.entry.clone()),
     });
     lab.run.set(Some(run.clone()));
     store::keep_run(lab, &run).await;

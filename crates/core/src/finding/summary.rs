@@ -64,7 +64,7 @@ pub fn view(finding: &Finding, computed: Computed) -> FindingView {
 fn plan(finding: &Finding, problems: &[Problem]) -> Option<(Value, Value)> {
     let broken = problems.iter().any(|problem| {
         let inside = |part: &&str| problem.pointer.starts_with(*part);
-        problem.level == Level::Error && RUN.iter().any(|part| inside(&part))
+        problem.level == Level::Error && RUN.iter().any(inside)
     });
     match &finding.scenarios[..] {
         [only] if !broken => Some((json!(only.scenario), json!(finding.plan))),

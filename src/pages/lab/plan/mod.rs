@@ -19,10 +19,12 @@ use unwatched_core::plan::{MAX_REPEATS, MAX_SEED};
 #[component]
 pub fn PlanPart() -> impl IntoView {
     let lab = app().lab;
-    let locked = move || lab.phase.get() == Phase::Running;
+    let repeats = Memo::new(move |_| lab.repeating.with(Option::is_some));
+    let locked = move || lab.phase.get() == Phase::Running || repeats.get();
     view! {
         <section class="part plan" aria-labelledby="plan-title">
             <h2 id="plan-title">{t("lab.plan.title")}</h2>
+            {move || repeats.get().then(repeated)}
             <div class="planning">
             <fieldset class="plain" prop:disabled=locked>
                 <legend class="visually-hidden">{t("lab.plan.title")}</legend>
@@ -36,6 +38,22 @@ pub fn PlanPart() -> impl IntoView {
             {lazy(prospect, "lazy-panel")}
             </div>
         </section>
+    }
+}
+
+/// Whose plan it is, and the way back to one's own.
+fn repeated() -> impl IntoView {
+    let lab = app().lab;
+    let title = lab.repeating.with_untracked(|repeated| {
+        let repeated = repeated.as_ref()?;
+        Some(repeated.entry.title.clone())
+    });
+    let values = [("title", title.unwrap_or_default())];
+    view! {
+        <div class="notice" role="note" data-testid="lab-repeats">
+            <p>{tf("lab.repeats", &values)}</p>
+            <p><button type="button" class="quiet" on:click=move |_| lab.repeating.set(None)>{t("lab.repeats.leave")}</button></p>
+        </div>
     }
 }
 

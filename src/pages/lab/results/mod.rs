@@ -1,5 +1,6 @@
 //! What came back: the gap, the ladder, the answers under both lights, the file.
 
+mod kept;
 mod spent;
 mod whole;
 
@@ -98,6 +99,7 @@ fn shown(run: Arc<Run>) -> impl IntoView {
             {folded("report.title", "lab-report", whole::whole)}
             {folded("labels.title", "lab-labels", labels)}
             {spent}
+            {kept::kept()}
             <p class="row">
                 <button type="button" data-testid="lab-export" on:click=export>{t("lab.export")}</button>
                 <button type="button" class="quiet" on:click=undo>{t("lab.undo")}</button>
