@@ -10,7 +10,7 @@ pub struct Arguments {
 }
 
 /// Options that stand alone.
-const FLAGS: &[&str] = &["help", "json"];
+const FLAGS: &[&str] = &["help", "json", "consent"];
 
 impl Arguments {
     /// Sorts the words. An option's value follows it, after a space or `=`.
