@@ -6,14 +6,12 @@ use crate::{
     state::{
         app,
         findings::{self, Open},
-        route::Route,
     },
     ui::{
         arm::{ArmName, class},
         folded::folded,
         gap::GapCard,
         ladder::Ladder,
-        link::href,
         notice::{Notice, Tone},
         problems::ProblemList,
         report::section,
@@ -31,6 +29,7 @@ use unwatched_core::{
 
 /// The whole of it.
 pub fn article(open: &Arc<Open>, finding: &FindingView) -> AnyView {
+    let state = app().findings;
     let entry = &finding.entry;
     let title = match entry.title.as_str() {
         "" => t("findings.untitled").to_owned(),
@@ -77,7 +76,9 @@ pub fn article(open: &Arc<Open>, finding: &FindingView) -> AnyView {
             {folded("report.title", "finding-report", whole)}
             <Together finding=finding.clone() />
             {provenance(finding)}
-            <p class="fine no-print"><a href=href(Route::Findings)>{t("findings.all")}</a></p>
+            <p class="no-print">
+                <button type="button" class="quiet" on:click=move |_| state.open.set(None)>{t("findings.all")}</button>
+            </p>
         </article>
     }
     .into_any()

@@ -49,13 +49,13 @@ pub fn Gallery() -> impl IntoView {
             {move || (total.get() > 0).then(|| view! {
                 <Filters />
                 <p role="status">{move || tf("gallery.shown", &[("n", shown.with(Vec::len).to_string()), ("all", total.get().to_string())])}</p>
+                {drawn(shown, |entries, width| Job::Map { entries, width })}
                 <ul class="cards">
                     {move || shown.get().into_iter().take(most.get()).map(card).collect_view()}
                 </ul>
                 {move || (shown.with(Vec::len) > most.get()).then(|| view! {
                     <p><button type="button" on:click=move |_| most.update(|n| *n += FIRST)>{t("gallery.more")}</button></p>
                 })}
-                {drawn(shown, |entries, width| Job::Map { entries, width })}
                 {drawn(shown, |entries, width| Job::Pool { entries, width })}
             })}
             <p class="fine">{t("gallery.withdraw")}</p>

@@ -66,6 +66,10 @@ fn Body() -> impl IntoView {
         }
         is_open.get()
     });
+    let reads = Memo::new(move |_| {
+        let is_one = |open: &Arc<Open>| matches!(open.opened, Opened::Finding(_));
+        state.open.with(|open| open.as_ref().is_some_and(is_one))
+    });
     view! {
         <p class="lead">{t("findings.lead")}</p>
         <p>
@@ -84,8 +88,11 @@ fn Body() -> impl IntoView {
         <p role="status" class="fine">{move || state.status.get()}</p>
         {move || state.unkept.get().map(|why| view! { <TroubleNotice trouble=Trouble::Unkept(why) /> })}
         <div id="finding">{move || state.open.get().map(shown)}</div>
-        <gallery::Gallery />
-        <questions::Questions />
+        // Whoever reads one finding is not distracted by the others.
+        <Show when=move || !reads.get()>
+            <gallery::Gallery />
+            <questions::Questions />
+        </Show>
         <own::Own />
     }
 }
