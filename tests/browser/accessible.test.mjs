@@ -90,6 +90,32 @@ for (const appearance of LOOKS) {
 }
 
 for (const appearance of LOOKS) {
+  test(`a finding of the collection, its review, what is kept: ${appearance.name}`, { timeout: 90_000 }, () =>
+    look(appearance, async ({ page, found }) => {
+      await open(page, here.site, "findings/");
+      await page.getByTestId("gallery").locator("[data-section=pool] svg").waitFor();
+      for (const summary of await page.$$("main summary")) await summary.click();
+      found.push(...(await faults(page, "the collection")));
+      await page.getByTestId("gallery").locator("li.card button").last().click();
+      const view = page.getByTestId("finding-view");
+      await view.locator(".code svg").waitFor();
+      await view.getByRole("button", { name: words("findings.keep") }).click();
+      await page.getByTestId("findings-list").getByRole("listitem").waitFor();
+      await page.getByTestId("findings-publish").click();
+      await page.getByTestId("review-consent").check();
+      await page.getByTestId("review-save").waitFor();
+      for (const summary of await page.$$("main details:not([open]) > summary")) await summary.click();
+      found.push(...(await faults(page, "a finding and its review")));
+      await page.getByLabel(words("review.words"), { exact: false }).first().fill(`sk-${"a1B2".repeat(8)}`);
+      await page.getByTestId("review-obstacles").waitFor();
+      found.push(...(await faults(page, "what stands in the way")));
+      await page.getByTestId("finding-replicate").click();
+      await page.getByTestId("lab-repeats").waitFor();
+      found.push(...(await faults(page, "the lab with somebody's plan")));
+    }));
+}
+
+for (const appearance of LOOKS) {
   test(`the library and the studio: ${appearance.name}`, { timeout: 90_000 }, () =>
     look(appearance, async ({ page, found }) => {
       await open(page, here.site, "lab/scenarios/");

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     platform::{document, files},
     state::{
-        app, lab,
+        app, findings, lab,
         own::Owned,
         route::Route,
         studio::{self, Card, Opening},
@@ -27,6 +27,7 @@ pub fn Browse() -> impl IntoView {
     spawn_local(async move {
         studio::prepare(app).await;
         lab::load_prices(app.lab).await;
+        findings::load_collection(app.findings).await;
     });
     let blank = move |_| spawn_local(studio::open(app, Opening::Blank));
     let import = move |event: leptos::ev::Event| {

@@ -3,19 +3,22 @@
 use crate::{
     platform::number::grouped,
     state::{
-        app, lab,
+        app,
+        findings::Wanted,
+        lab,
         route::{self, Route},
         studio::{self, Card, Opening},
     },
     ui::{
         arm::{ArmName, class},
         family::family,
-        numbers::dollars,
+        numbers::{dollars, points},
     },
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
 use unwatched_core::{
+    collection::{Entry, countable},
     price::CHARACTERS_PER_TOKEN,
     provider::{ProviderId, tokens_at_most},
     scenario::Arm,
@@ -67,11 +70,58 @@ pub fn card(card: Card) -> impl IntoView {
             </div>
             <p class="fine">{facts.join(" · ")}</p>
             <p class="fine">{cost}</p>
+            {found(&card)}
             <p class="row">
                 <button type="button" on:click=run aria-label=run_name>{t("scenarios.run")}</button>
                 <button type="button" class="quiet" on:click=copy aria-label=copy_name>{t("scenarios.copy")}</button>
             </p>
         </li>
+    }
+}
+
+/// What others found, and the way there.
+fn found(card: &Card) -> impl IntoView + use<> {
+    let app = app();
+    let (id, title) = (card.id.clone(), card.title.clone());
+    move || {
+        let all = app.findings.collection.with(|found| found.entries.clone());
+        let about =
+            |entry: &&Entry| !entry.simulated && entry.scenarios.iter().any(|one| one.id == id);
+        let live = countable(all.iter().filter(about)).entries;
+        let gaps = live.iter().filter_map(|entry| {
+            let gap = entry.gap.as_ref()?;
+            let values = [
+                ("model", entry.model.clone()),
+                ("gap", points(gap.estimate)),
+                ("lower", points(gap.lower)),
+                ("upper", points(gap.upper)),
+            ];
+            Some(tf("scenarios.found.gap", &values))
+        });
+        let gaps: Vec<_> = gaps.collect();
+        let n = live.len();
+        let key = if n == 1 {
+            "scenarios.found.one"
+        } else {
+            "scenarios.found.other"
+        };
+        let id = id.clone();
+        let see = move |_| {
+            let scenario = id.clone();
+            app.findings.wanted.set(Wanted {
+                scenario,
+                ..Wanted::default()
+            });
+            app.findings.open.set(None);
+            route::go(app.route, Route::Findings);
+        };
+        let named = tf("scenarios.found.see.name", &[("title", title.clone())]);
+        (n > 0).then(|| {
+            view! {
+                <p class="fine">{tf(key, &[("n", n.to_string()), ("gaps", gaps.join("; "))])}</p>
+                <p><button type="button" class="quiet" aria-label=named on:click=see>{t("scenarios.found.see")}</button></p>
+            }
+        })
     }
 }
 

@@ -33,6 +33,15 @@ pub struct Item {
 }
 
 impl Item {
+    fn refused(key: &str, name: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            tags: Vec::new(),
+            entry: None,
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
         let value = json::parse(text).ok()?;
         let (item, problems) = json::read(&value, |node| Self {
@@ -87,10 +96,13 @@ async fn list_older(state: Findings) {
         if state.items.with_untracked(known) {
             continue;
         }
-        if let Some((name, text)) = file(&key).await
-            && let Opened::Finding(view) = open::read(&text).await
-        {
-            record(state, &key, &name, &view).await;
+        let Some((name, text)) = file(&key).await else {
+            continue;
+        };
+        match open::read(&text).await {
+            Opened::Finding(view) => record(state, &key, &name, &view).await,
+            // It stays where it is: what cannot be read now is not lost.
+            _ => list(state, Item::refused(&key, &name)),
         }
     }
 }
@@ -129,15 +141,7 @@ pub async fn import(state: Findings, picked: Picked) {
     };
     match &opened {
         Opened::Finding(view) => keep(state, &key, &name, &text, view).await,
-        _ => list(
-            state,
-            Item {
-                key: key.clone(),
-                name: name.clone(),
-                tags: Vec::new(),
-                entry: None,
-            },
-        ),
+        _ => list(state, Item::refused(&key, &name)),
     }
     open::show(state, &name, Source::Kept(key), &text, opened);
 }

@@ -1,0 +1,90 @@
+// What is kept in the browser: 500 findings with 100,000 samples are listed at once, searched,
+// tagged, and saved as one file.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { downloaded, open } from "./support/browser.mjs";
+import { json, until, words } from "./support/project.mjs";
+import { stage } from "./support/stage.mjs";
+
+const here = stage();
+const MANY = 500;
+const SAMPLES = 200;
+
+/** Keeps so many findings, as the page itself does. */
+async function fill(page, entry, sample) {
+  await page.evaluate(
+    ({ many, samples, entry, sample }) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("unwatched");
+        request.onerror = reject;
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(["findings", "shelf"], "readwrite");
+          const text = `[${Array(samples).fill(sample).join(",")}]`;
+          for (let n = 0; n < many; n += 1) {
+            const key = `f${String(n).padStart(15, "0")}-0`;
+            const title = `Finding number ${n}`;
+            transaction.objectStore("findings").put(`${key}\n${n}.json\n{"title":"${title}","samples":${text}}`, key);
+            const record = { key, name: `${n}.json`, tags: [], entry: { ...entry, title, samples, id: `sha256:${n}` } };
+            transaction.objectStore("shelf").put(JSON.stringify(record), key);
+          }
+          transaction.oncomplete = () => (request.result.close(), resolve());
+          transaction.onerror = reject;
+        };
+      }),
+    { many: MANY, samples: SAMPLES, entry, sample },
+  );
+}
+
+test("five hundred findings: listed, scrolled, searched, tagged, forgotten", { timeout: 120_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "findings/");
+    await page.getByText(words("findings.empty")).waitFor();
+    const [entry] = json("public/findings/index.json").findings;
+    const sample = JSON.stringify(json(`public/findings/${entry.file}`).samples[0]);
+    await fill(page, entry, sample);
+
+    const began = Date.now();
+    await open(page, here.site, "findings/");
+    const list = page.getByTestId("findings-list");
+    await list.getByText(`Finding number`, { exact: false }).or(list.getByText("499.json")).first().waitFor();
+    console.log(`500 findings with 100,000 samples are listed after ${Date.now() - began} ms`);
+    await page.getByText(words("findings.count.other", { n: String(MANY) })).waitFor();
+    const rows = await list.getByRole("listitem").count();
+    assert.ok(rows < 40, `only what is in sight is made: ${rows}`);
+    assert.equal(await list.getByRole("listitem").first().getAttribute("aria-setsize"), String(MANY));
+
+    const shelf = page.locator(".shelf");
+    await shelf.evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await list.getByText("0.json", { exact: true }).waitFor();
+    await page.getByTestId("findings-search").fill("number 123");
+    await until(async () => (await list.getByRole("listitem").count()) === 1, "one is found");
+    const tags = list.getByRole("textbox", { name: words("findings.tags.name", { name: "123.json" }) });
+    await tags.fill("school, odd");
+    await tags.blur();
+    await page.getByTestId("findings-search").fill("odd");
+    await until(async () => (await list.getByRole("listitem").count()) === 1, "found by its tag");
+    await list.getByRole("button", { name: words("findings.forget", { name: "123.json" }) }).click();
+    await page.getByTestId("findings-search").fill("");
+    await page.getByText(words("findings.count.other", { n: String(MANY - 1) })).waitFor();
+    await page.reload();
+    await page.getByText(words("findings.count.other", { n: String(MANY - 1) })).waitFor();
+  }));
+
+test("all that is kept is saved as one file, a finding a line", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "findings/");
+    const files = json("public/findings/index.json").findings.slice(0, 2).map(({ file }) => file);
+    for (const file of files) {
+      const text = JSON.stringify(json(`public/findings/${file}`));
+      await page.getByTestId("findings-import").setInputFiles({ name: file.replace("/", "-"), mimeType: "application/json", buffer: Buffer.from(text) });
+      await page.getByTestId("finding-view").waitFor();
+    }
+    await until(async () => (await page.getByTestId("findings-list").getByRole("listitem").count()) === 2, "both are kept");
+    const { name, text } = await downloaded(page, () => page.getByRole("button", { name: words("findings.save-all") }).click());
+    assert.equal(name, "unwatched-findings.ndjson");
+    const saved = text.trim().split("\n").map((line) => JSON.parse(line));
+    const expected = files.map((file) => json(`public/findings/${file}`));
+    assert.deepEqual(saved.map(({ id }) => id), expected.map(({ id }) => id));
+    assert.deepEqual(saved[0], expected[0]);
+  }));
