@@ -236,10 +236,9 @@ pub async fn forget(state: Findings, key: String) {
 pub async fn save_all() -> Result<(), Option<String>> {
     let mut all = String::new();
     for key in storage::keys(Store::Findings).await.unwrap_or_default() {
-        if let Some((_, text)) = file(&key).await
-            && let Ok(value) = json::parse(&text)
-        {
-            all.push_str(&value.to_string());
+        if let Some((_, text)) = file(&key).await {
+            // Line breaks stand between JSON's words alone, never within: all else stays as it is.
+            all.extend(text.chars().filter(|c| !matches!(c, '\n' | '\r')));
             all.push('\n');
         }
     }
