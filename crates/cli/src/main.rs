@@ -11,6 +11,7 @@ mod convert;
 mod csv;
 mod decode;
 mod file;
+mod parquet;
 mod stats;
 mod walk;
 
@@ -28,6 +29,7 @@ const USAGE: &str = "Usage: unwatched COMMAND …
   import   Makes a finding of another tool's log.
   index    Writes the index of a folder of findings.
   pool     Pools the gaps of a folder of findings.
+  dataset  Writes a folder of findings as Parquet.
   decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
 
@@ -96,6 +98,7 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
         Some("import") => convert::import(Arguments::new(words)?),
         Some("index") => collection::index(Arguments::new(words)?),
         Some("pool") => collection::pool(Arguments::new(words)?),
+        Some("dataset") => collection::dataset(Arguments::new(words)?),
         Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),
