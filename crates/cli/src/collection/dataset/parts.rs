@@ -112,9 +112,9 @@ impl Parts {
 /// The longest name of a folder that every file system takes is 255 bytes.
 const LONGEST: usize = 200;
 
-/// The folder of a model, as Hive names partitions: what is not a letter, a digit, `-`, `.` or `_`
-/// is `%` and two hexadecimal digits. A name that is too long for a folder is cut, and has a hash at
-/// its end; the column `model` has it in full.
+/// The folder of a model, as Hive names partitions: what is of ASCII and not a letter, a digit, `-`,
+/// `.` or `_` is `%` and two hexadecimal digits. A name that is too long for a folder is cut, and has
+/// a hash at its end; the column `model` has it in full.
 fn partition(model: &str) -> String {
     if model.is_empty() {
         return "model=__HIVE_DEFAULT_PARTITION__".to_owned();
@@ -136,13 +136,16 @@ fn partition(model: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-            char::from(byte).to_string()
+    let mut name = String::new();
+    for character in text.chars() {
+        match character {
+            '-' | '.' | '_' => name.push(character),
+            // Beyond ASCII nothing is escaped: Spark would take the bytes of a letter for letters.
+            _ if character.is_ascii_alphanumeric() || !character.is_ascii() => name.push(character),
+            _ => name += &format!("%{:02X}", u32::from(character)),
         }
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(byte).collect()
+    }
+    name
 }
 
 #[cfg(test)]
@@ -155,7 +158,7 @@ mod tests {
             ("gpt-4.1", "model=gpt-4.1"),
             ("../../etc", "model=..%2F..%2Fetc"),
             ("a=b 100%", "model=a%3Db%20100%25"),
-            ("ü", "model=%C3%BC"),
+            ("ü", "model=ü"),
             ("", "model=__HIVE_DEFAULT_PARTITION__"),
         ] {
             assert_eq!(partition(model), expected);
