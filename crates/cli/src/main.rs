@@ -11,6 +11,7 @@ mod convert;
 mod csv;
 mod decode;
 mod file;
+mod mark;
 mod parquet;
 mod stats;
 mod walk;

@@ -2,6 +2,7 @@
 
 pub mod dataset;
 mod index;
+mod line;
 mod pool;
 mod read;
 

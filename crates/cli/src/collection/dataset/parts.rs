@@ -27,7 +27,7 @@ struct Open {
 /// The most files that are open.
 const OPEN: usize = 48;
 /// The most bytes that wait in all of them together.
-const WAITING: usize = 48 << 20;
+const WAITING: usize = 24 << 20;
 /// The most row groups of a file.
 const GROUPS: usize = 128;
 
