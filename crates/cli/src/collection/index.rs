@@ -57,3 +57,25 @@ fn write(file: impl Write, findings: &[Entry]) -> io::Result<()> {
     writeln!(out, "{end}],\n  \"schema\": \"{SCHEMA}\"\n}}")?;
     out.flush()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unwatched_core::collection::Index;
+
+    #[test]
+    fn the_parts_are_the_whole() {
+        let entry = || {
+            let value = serde_json::json!({"id": "sha256:0", "title": "\"\n{}"});
+            unwatched_core::json::read(&value, unwatched_core::collection::read_entry).0
+        };
+        for findings in [vec![], vec![entry()], vec![entry(), entry()]] {
+            let mut parts = Vec::new();
+            write(&mut parts, &findings).expect("it is written");
+            let schema = SCHEMA.to_owned();
+            let whole = serde_json::to_value(Index { schema, findings }).expect("JSON");
+            let whole = serde_json::to_string_pretty(&whole).expect("JSON") + "\n";
+            assert_eq!(String::from_utf8_lossy(&parts), whole);
+        }
+    }
+}
