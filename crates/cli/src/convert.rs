@@ -1,7 +1,7 @@
 //! `unwatched convert` and `unwatched import`: findings in the formats of other tools, and back.
 
-use crate::{Reply, analyze, arguments::Arguments, file};
-use std::fs;
+use crate::{Reply, analyze, arguments::Arguments, collection::dataset::samples, file, parquet};
+use std::{fs, path::Path};
 use unwatched_core::{
     analysis::{Analysis, observe},
     finding::{self, Finding},
@@ -15,12 +15,13 @@ use unwatched_interop::{
 use unwatched_numerics::analysis::{analyse_fully, details, units};
 
 const CONVERT: &str =
-    "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv|markdown|html|avid [-o OUT]
+    "Usage: unwatched convert FINDING.json --to inspect|jsonl|csv|parquet|markdown|html|avid [-o OUT]
 
 Writes a finding in the format of another tool, to OUT or to stdout.
   inspect  a log of the Inspect framework, which gives the whole finding back
   jsonl    one JSON object a sample, for data-set hubs, DuckDB, Polars and Spark
   csv      one row a sample, for spreadsheets; cells that look like formulas are made harmless
+  parquet  the same for DuckDB, Polars and Spark; to OUT alone, which must not exist
   markdown a report for reading
   html     the whole report as one page, for reading and printing
   avid     a report for the AI Vulnerability Database; not of a simulated finding";
@@ -44,7 +45,7 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
     }
     let to = arguments
         .option("to")?
-        .ok_or("--to is missing: inspect, jsonl, csv, markdown, html or avid")?;
+        .ok_or("--to is missing: inspect, jsonl, csv, parquet, markdown, html or avid")?;
     let out = arguments.option("o")?;
     let path = arguments.word("FINDING.json")?;
     arguments.finish()?;
@@ -52,6 +53,7 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
     let (found, problems) = finding::read(&text);
     let found = found.ok_or_else(|| analyze::refusal(&path, problems.first()))?;
     let written = match to.as_str() {
+        "parquet" => return parquet(&found, out, &problems),
         "inspect" => unwatched_core::json::text(&inspect::export(&found)),
         "jsonl" => table::jsonl(&found),
         "csv" => table::csv(&found),
@@ -60,11 +62,23 @@ pub fn convert(mut arguments: Arguments) -> Result<Reply, String> {
         "avid" => avid(&found)?,
         other => {
             return Err(format!(
-                "there is no format `{other}`: inspect, jsonl, csv, markdown, html or avid"
+                "there is no format `{other}`: inspect, jsonl, csv, parquet, markdown, html or avid"
             ));
         }
     };
     deliver(written, out, &problems)
+}
+
+/// Its samples as the one table of a Parquet file.
+fn parquet(found: &Finding, out: Option<String>, problems: &[Problem]) -> Result<Reply, String> {
+    let out = out.ok_or("-o is missing: Parquet is not for a terminal")?;
+    let file = parquet::Writer::create(Path::new(&out), samples::COLUMNS);
+    let mut file = file.map_err(|error| format!("{out} cannot be written: {error}"))?;
+    for row in samples::rows(found) {
+        file.push(row)?;
+    }
+    file.close()?;
+    deliver(String::new(), None, problems)
 }
 
 /// What the samples give; never what the file says they do.

@@ -11,6 +11,8 @@ mod convert;
 mod csv;
 mod decode;
 mod file;
+mod mark;
+mod parquet;
 mod stamp;
 mod stats;
 mod walk;
@@ -30,6 +32,7 @@ const USAGE: &str = "Usage: unwatched COMMAND …
   index    Writes the index of a folder of findings.
   pool     Pools the gaps of a folder of findings.
   stamp    Writes into a finding what only its contributor knows.
+  dataset  Writes a folder of findings as Parquet.
   decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
 
@@ -99,6 +102,7 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
         Some("index") => collection::index(Arguments::new(words)?),
         Some("pool") => collection::pool(Arguments::new(words)?),
         Some("stamp") => stamp::run(Arguments::new(words)?),
+        Some("dataset") => collection::dataset(Arguments::new(words)?),
         Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),

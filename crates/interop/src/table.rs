@@ -9,7 +9,7 @@ use unwatched_core::{
 };
 
 /// The columns, in their order.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 26] = [
     "finding",
     "simulated",
     "scenario",
@@ -34,6 +34,8 @@ pub const COLUMNS: [&str; 24] = [
     "output_tokens",
     "seconds",
     "started",
+    "contributor",
+    "hidden",
 ];
 
 /// The rows of a finding, in the order of its samples. Each has every column; what is not known is
@@ -69,7 +71,8 @@ fn values(finding: &Finding, sample: &Sample) -> [Value; COLUMNS.len()] {
         json!(system),
         json!(question.map(|turn| &turn.text)),
         json!(sample.outcome),
-        json!(sample.text),
+        // A text that its contributor keeps is not an empty one: its hash stands in `hidden`.
+        json!(sample.hidden.is_none().then_some(&sample.text)),
         json!(sample.reasoning.kind),
         json!(sample.reasoning.text),
         json!(behaviour.map(|label| label.value)),
@@ -79,6 +82,8 @@ fn values(finding: &Finding, sample: &Sample) -> [Value; COLUMNS.len()] {
         json!(sample.usage.and_then(|usage| usage.output)),
         json!(sample.seconds),
         json!(sample.started),
+        json!(finding.contributor),
+        json!(sample.hidden),
     ]
 }
 

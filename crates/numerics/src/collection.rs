@@ -24,6 +24,45 @@ pub struct Pool {
     pub contributors: u64,
 }
 
+/// What a pool needs of a finding. An [`Entry`] has it; where there are very many, something smaller
+/// can.
+pub trait Poolable {
+    /// Its model.
+    fn model(&self) -> &str;
+    /// Its only scenario.
+    fn scenario(&self) -> Option<&str>;
+    /// Who made it.
+    fn contributor(&self) -> Option<&str>;
+    /// Its gap and its weight, where it has a gap.
+    fn gap(&self) -> Option<(f64, Weight)>;
+}
+
+impl Poolable for Entry {
+    fn model(&self) -> &str {
+        &self.model
+    }
+
+    fn scenario(&self) -> Option<&str> {
+        match &self.scenarios[..] {
+            [only] => Some(&only.id),
+            _ => None,
+        }
+    }
+
+    fn contributor(&self) -> Option<&str> {
+        self.contributor.as_deref()
+    }
+
+    fn gap(&self) -> Option<(f64, Weight)> {
+        let gap = self.gap.as_ref()?;
+        let weight = Weight {
+            error: gap.error,
+            units: gap.units,
+        };
+        Some((gap.estimate, weight))
+    }
+}
+
 /// What a pool needs of a run beside its gap: its units of analysis, and its standard error, which
 /// is the half-width of the gap's interval, before it is clipped, over its t.
 pub fn weight(observations: &Observations) -> Weight {
@@ -46,11 +85,11 @@ pub fn weight(observations: &Observations) -> Weight {
 /// by the same method, so that a diligent contributor weighs no more than their evidence.
 /// Findings of a single unit of analysis have no error, and do not take part. `None` where none
 /// does.
-pub fn pool<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Option<Pool> {
+pub fn pool<'e, T: Poolable + 'e>(entries: impl IntoIterator<Item = &'e T>) -> Option<Pool> {
     let mut by_contributor: BTreeMap<Option<&str>, Vec<Finding>> = BTreeMap::new();
     for entry in entries {
         if let Some(finding) = finding(entry) {
-            let of = entry.contributor.as_deref();
+            let of = entry.contributor();
             by_contributor.entry(of).or_default().push(finding);
         }
     }
@@ -64,11 +103,11 @@ pub fn pool<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Option<Pool> {
     })
 }
 
-fn finding(entry: &Entry) -> Option<Finding> {
-    let gap = entry.gap.as_ref()?;
-    let error = gap.error?;
-    let half_width = student::quantile(0.975, gap.units.checked_sub(1)? as f64)? * error;
-    Finding::new(gap.estimate, half_width, gap.units)
+fn finding(entry: &impl Poolable) -> Option<Finding> {
+    let (estimate, weight) = entry.gap()?;
+    let error = weight.error?;
+    let half_width = student::quantile(0.975, weight.units.checked_sub(1)? as f64)? * error;
+    Finding::new(estimate, half_width, weight.units)
 }
 
 /// One contributor's findings as one, whose units are then their findings.
@@ -96,26 +135,22 @@ pub struct Pooling<'e> {
 }
 
 /// Pools `entries` in each way; see [`pool`].
-pub fn pooling<'e>(entries: &[&'e Entry]) -> Pooling<'e> {
-    let scenario = |entry: &'e Entry| match &entry.scenarios[..] {
-        [only] => Some(only.id.as_str()),
-        _ => None,
-    };
+pub fn pooling<'e, T: Poolable>(entries: &[&'e T]) -> Pooling<'e> {
     Pooling {
-        models: by(entries, |entry| Some(vec![entry.model.as_str()])),
-        scenarios: by(entries, |entry| Some(vec![scenario(entry)?])),
+        models: by(entries, |entry| Some(vec![entry.model()])),
+        scenarios: by(entries, |entry| Some(vec![entry.scenario()?])),
         pairs: by(entries, |entry| {
-            Some(vec![scenario(entry)?, entry.model.as_str()])
+            Some(vec![entry.scenario()?, entry.model()])
         }),
     }
 }
 
 /// The pools of those that have the same key.
-fn by<'e>(
-    entries: &[&'e Entry],
-    key: impl Fn(&'e Entry) -> Option<Vec<&'e str>>,
+fn by<'e, T: Poolable>(
+    entries: &[&'e T],
+    key: impl Fn(&'e T) -> Option<Vec<&'e str>>,
 ) -> Vec<(Vec<&'e str>, Pool)> {
-    let mut groups: BTreeMap<Vec<&str>, Vec<&Entry>> = BTreeMap::new();
+    let mut groups: BTreeMap<Vec<&str>, Vec<&T>> = BTreeMap::new();
     for entry in entries {
         if let Some(key) = key(entry) {
             groups.entry(key).or_default().push(entry);

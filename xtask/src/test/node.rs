@@ -53,6 +53,16 @@ pub fn others(installed: &Tools) -> Result<Counts> {
     })
 }
 
+/// Runs `tests/spark`: a data set in PySpark.
+pub fn spark(installed: &Tools) -> Result<Counts> {
+    let command = command()?;
+    run("spark", |node| {
+        node.env("UNWATCHED_COMMAND", command)
+            .env("UNWATCHED_SPARK_PYTHON", installed.spark()?);
+        Ok(())
+    })
+}
+
 /// Compiles `unwatched` and says where it is.
 fn command() -> Result<String> {
     let build = [

@@ -78,6 +78,14 @@ pub const STEPS: &[Step] = &[
     },
 ];
 
+/// Apart from the others: what it installs is large, and what it tests changes seldom.
+pub const SPARK: Step = Step {
+    name: "spark",
+    about: "a data set in PySpark",
+    needs: None,
+    run: node::spark,
+};
+
 /// The packages that run in the browser.
 const IN_BROWSER: &[&str] = &[
     "unwatched-app",

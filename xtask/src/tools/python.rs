@@ -10,8 +10,28 @@ use std::process::Command;
 
 const WAY_OUT: &str = "install Python 3.11 or newer (https://www.python.org)";
 
-/// The Python of an environment that has what `tests/requirements.txt` lists.
-pub fn environment(cache: &Cache) -> Result<PathBuf> {
+/// What an environment holds.
+pub struct Wanted {
+    /// The list of packages.
+    pub file: &'static str,
+    /// Those of them that come as source packages, in the words of pip; the others come compiled.
+    pub from_source: &'static str,
+}
+
+/// The peers of the ordinary tests.
+pub const TESTS: Wanted = Wanted {
+    file: "tests/requirements.txt",
+    from_source: ":none:",
+};
+
+/// PySpark: large, and for one test alone.
+pub const SPARK: Wanted = Wanted {
+    file: "tests/spark/requirements.txt",
+    from_source: "pyspark",
+};
+
+/// The Python of an environment that has what is `wanted`.
+pub fn environment(cache: &Cache, asked: &Wanted) -> Result<PathBuf> {
     let system = match process::find("python3") {
         Some(python) => python,
         None => process::require("python", WAY_OUT)?,
@@ -19,7 +39,7 @@ pub fn environment(cache: &Cache) -> Result<PathBuf> {
     let version = process::output(
         Command::new(&system).args(["-c", "import sys; print(sys.version, sys.prefix)"]),
     )?;
-    let file = project::root().join("tests/requirements.txt");
+    let file = project::root().join(asked.file);
     let wanted = if file.is_file() {
         project::read(&file)?
     } else {
@@ -52,6 +72,8 @@ pub fn environment(cache: &Cache) -> Result<PathBuf> {
             "--disable-pip-version-check",
             "--only-binary",
             ":all:",
+            "--no-binary",
+            asked.from_source,
             "-r",
         ])
         .arg(&file);

@@ -36,7 +36,7 @@ pub fn folder(cache: &Cache) -> Result<PathBuf> {
     if cache.path(&name).exists() {
         return Ok(cache.path(&name));
     }
-    let python = python::environment(cache)?;
+    let python = python::environment(cache, &python::TESTS)?;
     cache.install(&name, |target| {
         println!("Downloading recorded streams of an official SDK for the tests (once)");
         let folder = cache.temporary("recordings");

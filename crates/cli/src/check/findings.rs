@@ -1,5 +1,6 @@
 //! Findings.
 
+use crate::mark;
 use serde_json::Value;
 use std::collections::HashMap;
 use unwatched_core::{
@@ -10,9 +11,14 @@ use unwatched_core::{
 };
 use unwatched_numerics::analysis::analyse_fully;
 
-/// The samples and runs of files that were checked before, by their hashes; nothing else of them is kept.
+/// The samples and runs of files that were checked before, by their hashes; nothing else of them is
+/// kept but their names.
 #[derive(Debug, Default)]
-pub struct Known(HashMap<String, String>);
+pub struct Known {
+    files: Vec<Box<str>>,
+    /// Which of the files has a mark. As bytes, a mark needs no room for its alignment.
+    marks: HashMap<[u8; 16], u32>,
+}
 
 /// What is wrong with the finding in the file `name`.
 pub fn problems(name: &str, value: &Value, known: &mut Known) -> Vec<Problem> {
@@ -41,8 +47,11 @@ fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
 /// The same samples under another name, or a part of the same run, count once.
 fn duplicate(name: &str, finding: &Finding, known: &mut Known) -> Option<Problem> {
     let digest = collection::digest(&finding.samples)?;
-    let marks = [digest, collection::run(&finding.plan)];
-    let before = marks.iter().find_map(|mark| known.0.get(mark)).cloned();
-    known.0.extend(marks.map(|mark| (mark, name.to_owned())));
-    Some(problem("/samples", "duplicate", &before?))
+    let marks = [digest, collection::run(&finding.plan)].map(|mark| mark::of(&mark).to_be_bytes());
+    let before = marks.iter().find_map(|mark| known.marks.get(mark)).copied();
+    let place = u32::try_from(known.files.len()).unwrap_or(u32::MAX);
+    known.files.push(name.into());
+    known.marks.extend(marks.map(|mark| (mark, place)));
+    let before = usize::try_from(before?).ok()?;
+    Some(problem("/samples", "duplicate", known.files.get(before)?))
 }

@@ -6,10 +6,7 @@ mod scenarios;
 use crate::{Reply, arguments::Arguments, file, walk};
 use findings::Known;
 use serde_json::{Map, Value, json};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 use unwatched_core::{
     finding,
     json::{self, Problem},
@@ -52,12 +49,17 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     let mut known = Known::default();
     let mut checked = 0;
     for path in &paths {
-        for file in files(Path::new(path))? {
+        let in_folder = Path::new(path).is_dir();
+        walk::each(Path::new(path), &mut |file| {
+            if in_folder && !says_it_is_ours(&file) {
+                return Ok(());
+            }
             checked += 1;
             let name = file.display().to_string();
             let problems = problems_of(&name, &mut known)?;
             found.extend(problems.into_iter().map(|problem| (name.clone(), problem)));
-        }
+            Ok(())
+        })?;
     }
     if checked == 0 {
         return Err(format!(
@@ -80,15 +82,6 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
         failed: !found.is_empty(),
         ..Reply::default()
     })
-}
-
-/// The files that are meant by `path`.
-fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut all = walk::files(path)?;
-    if path.is_dir() {
-        all.retain(|file| says_it_is_ours(file));
-    }
-    Ok(all)
 }
 
 /// Whether a file in a folder is meant: others, such as an index, are passed over.

@@ -1,10 +1,13 @@
 //! `unwatched pool`: the gaps of a folder of findings, pooled.
 
-use super::read;
+use super::{
+    line::{Line, Shared},
+    read,
+};
 use crate::{Reply, arguments::Arguments};
 use serde_json::{Value, json};
 use std::{fmt::Write, path::Path};
-use unwatched_core::collection::{Countable, Entry, countable};
+use unwatched_core::collection::{Countable, countable};
 use unwatched_numerics::collection::{Pool, Pooling, pooling};
 
 const USAGE: &str = "Usage: unwatched pool DIR [--json]
@@ -22,13 +25,14 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     let as_json = arguments.flag("json");
     let folder = arguments.word("DIR")?;
     arguments.finish()?;
+    let mut shared = Shared::default();
     let (mut live, mut simulated) = (Vec::new(), Vec::new());
     let mut notes = read::each(Path::new(&folder), |_, entry| {
         let list = match entry.simulated {
             true => &mut simulated,
             false => &mut live,
         };
-        list.push(slim(entry));
+        list.push(shared.line(entry));
         Ok(())
     })?;
     let failed = !notes.is_empty();
@@ -59,24 +63,7 @@ pub fn run(mut arguments: Arguments) -> Result<Reply, String> {
     })
 }
 
-/// An entry without what a pool has no use for, so that many fit into memory.
-fn slim(mut entry: Entry) -> Entry {
-    for text in [
-        &mut entry.file,
-        &mut entry.title,
-        &mut entry.provider,
-        &mut entry.plan,
-    ] {
-        *text = String::new();
-    }
-    for scenario in &mut entry.scenarios {
-        scenario.title = String::new();
-    }
-    entry.replicates = Vec::new();
-    entry
-}
-
-fn as_value(counted: &Countable<'_>) -> Value {
+fn as_value(counted: &Countable<'_, Line>) -> Value {
     let found = pooling(&counted.entries);
     let rows = |list: &[(Vec<&str>, Pool)], names: &[&str]| -> Vec<Value> {
         let rows = list.iter().map(|(keys, pool)| {
@@ -112,7 +99,10 @@ fn number(pool: &Pool) -> Value {
     })
 }
 
-fn in_words(live: &Countable<'_>, simulated: &Countable<'_>) -> Result<String, std::fmt::Error> {
+fn in_words(
+    live: &Countable<'_, Line>,
+    simulated: &Countable<'_, Line>,
+) -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     for (name, counted) in [("live", live), ("SIMULATED", simulated)] {
         let Pooling {

@@ -20,11 +20,14 @@ pub fn each(
     mut each: impl FnMut(&Finding, Entry) -> Result<(), String>,
 ) -> Result<Notes, String> {
     if !path.is_dir() {
-        return Err(format!("{} is no folder", path.display()));
+        return Err(format!(
+            "{} is no folder: name the one that holds the findings, a file each",
+            path.display()
+        ));
     }
     let withdrawn = withdrawn(path)?;
     let mut notes = Vec::new();
-    for file in walk::files(path)? {
+    walk::each(path, &mut |file| {
         let name = file.strip_prefix(path).unwrap_or(&file);
         // With the slashes of an address, whatever the system has.
         let parts = name
@@ -40,7 +43,8 @@ pub fn each(
             }
             Err(sentence) => notes.push(format!("left out: {sentence}")),
         }
-    }
+        Ok(())
+    })?;
     Ok(notes)
 }
 

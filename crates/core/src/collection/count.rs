@@ -3,32 +3,83 @@
 use super::Entry;
 use std::collections::BTreeSet;
 
+/// What says whether a finding counts. An [`Entry`] says it; where there are very many, something
+/// smaller can.
+pub trait Marked {
+    /// What its id and its marks are held as, in the order of their texts.
+    type Mark: Ord;
+    /// When its file was made, RFC 3339 UTC.
+    fn created(&self) -> &str;
+    /// Its id.
+    fn id(&self) -> &Self::Mark;
+    /// See [`Entry::digest`].
+    fn digest(&self) -> &Self::Mark;
+    /// See [`Entry::run`].
+    fn run(&self) -> &Self::Mark;
+    /// Whether it was withdrawn.
+    fn is_withdrawn(&self) -> bool;
+}
+
+impl Marked for Entry {
+    type Mark = String;
+
+    fn created(&self) -> &str {
+        &self.created
+    }
+
+    fn id(&self) -> &String {
+        &self.id
+    }
+
+    fn digest(&self) -> &String {
+        &self.digest
+    }
+
+    fn run(&self) -> &String {
+        &self.run
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.withdrawn.is_some()
+    }
+}
+
 /// The findings that count, and how many do not.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Countable<'e> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Countable<'e, T = Entry> {
     /// Those that count, the oldest first.
-    pub entries: Vec<&'e Entry>,
+    pub entries: Vec<&'e T>,
     /// How many hold samples that another holds as well.
     pub repeated: u64,
     /// How many were withdrawn.
     pub withdrawn: u64,
 }
 
+impl<T> Default for Countable<'_, T> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            repeated: 0,
+            withdrawn: 0,
+        }
+    }
+}
+
 /// The findings of `entries` that count. Of those with the same samples, or of the same run, it is
 /// the oldest. Live and simulated findings are the caller's to keep apart.
-pub fn countable<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Countable<'e> {
+pub fn countable<'e, T: Marked>(entries: impl IntoIterator<Item = &'e T>) -> Countable<'e, T> {
     let mut all: Vec<_> = entries.into_iter().collect();
-    all.sort_by(|one, other| (&one.created, &one.id).cmp(&(&other.created, &other.id)));
+    all.sort_by(|one, other| (one.created(), one.id()).cmp(&(other.created(), other.id())));
     let mut found = Countable::default();
     let (mut digests, mut runs) = (BTreeSet::new(), BTreeSet::new());
     for entry in all {
-        if entry.withdrawn.is_some() {
+        if entry.is_withdrawn() {
             found.withdrawn += 1;
-        } else if digests.contains(&entry.digest) || runs.contains(&entry.run) {
+        } else if digests.contains(entry.digest()) || runs.contains(entry.run()) {
             found.repeated += 1;
         } else {
-            digests.insert(&entry.digest);
-            runs.insert(&entry.run);
+            digests.insert(entry.digest());
+            runs.insert(entry.run());
             found.entries.push(entry);
         }
     }

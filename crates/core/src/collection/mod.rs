@@ -5,7 +5,7 @@ mod entry;
 mod questions;
 mod read;
 
-pub use count::{Countable, countable};
+pub use count::{Countable, Marked, countable};
 pub use entry::{Entry, EntryGap, Named, Weight};
 #[cfg(feature = "finding")]
 pub use entry::{digest, entry, run};
