@@ -91,7 +91,7 @@ fn one_finding_keeps_its_interval_and_one_prompt_takes_no_part() {
     let half = student::quantile(0.975, 7.0).expect("t") * 0.1;
     assert!((found.pooled.interval.upper - 0.2 - half).abs() < 1e-12);
     assert_eq!(pool(&all[1..]), None);
-    assert_eq!(pool(&all[..0]), None);
+    assert_eq!(pool::<Entry>(&[]), None);
 }
 
 proptest! {
