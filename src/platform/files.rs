@@ -19,11 +19,32 @@ impl Picked {
     }
 
     /// Its text; bytes that are not UTF-8 are replaced.
-    pub async fn text(self) -> Result<String, String> {
+    pub async fn text(&self) -> Result<String, String> {
         let text = JsFuture::from(self.0.text()).await;
         text.map(|t| t.as_string().unwrap_or_default())
             .map_err(|e| super::said(&e))
     }
+
+    /// Its bytes as base64.
+    pub async fn base64(&self) -> Result<String, String> {
+        let url = read_as_url(&self.0).await.map_err(|e| super::said(&e))?;
+        let content = url
+            .split_once("base64,")
+            .map(|(_, content)| content.to_owned());
+        Ok(content.unwrap_or_default())
+    }
+}
+
+/// The browser's own `data:` address of a file.
+async fn read_as_url(file: &web_sys::File) -> Result<String, JsValue> {
+    let reader = web_sys::FileReader::new()?;
+    let done = js_sys::Promise::new(&mut |resolve, reject| {
+        reader.set_onload(Some(&resolve));
+        reader.set_onerror(Some(&reject));
+    });
+    reader.read_as_data_url(file)?;
+    JsFuture::from(done).await?;
+    Ok(reader.result()?.as_string().unwrap_or_default())
 }
 
 /// The files of the input that `event` came from. The input is emptied, so that the same file can

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, ready } from "./support/browser.mjs";
-import { gapOf, Lab } from "./support/lab.mjs";
+import { asFile, gapOf, Lab } from "./support/lab.mjs";
 import { countedAnswers, startPeer } from "./support/peer.mjs";
 import { firstScenario as scenario, json, until, words } from "./support/project.mjs";
 import { stage } from "./support/stage.mjs";
+import { stored } from "./support/zip.mjs";
 
 const here = stage();
 const FIRST = { training: [3, 3, 2, 3, 2, 3, 3, 2], deployment: [0, 1, 0, 1, 0, 0, 1, 0] };
@@ -179,4 +180,39 @@ test("an unknown address of the collection is explained", { timeout: 30_000 }, (
   here.page({}, async ({ page }) => {
     await open(page, here.site, "findings/?id=0123456789ab&base=https://evil.example&key=sk-1");
     await page.getByTestId("finding-problems").getByText(words("problem.not-in-collection", { detail: "0123456789ab" })).waitFor();
+  }));
+
+test("a log of Inspect: ours comes back, another's arms are named in a form, an archive too", { timeout: 90_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "findings/");
+    const [{ file, id }] = json("public/findings/index.json").findings;
+    await page.getByTestId("findings-import").setInputFiles(asFile(JSON.stringify(json(`public/findings/${file}`))));
+    const view = page.getByTestId("finding-view");
+    await view.waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("finding-save-as").selectOption("inspect")]);
+    let ours = "";
+    for await (const chunk of await download.createReadStream()) ours += chunk;
+    await view.getByRole("button", { name: words("findings.all") }).click();
+    await page.getByTestId("findings-import").setInputFiles(asFile(ours, "ours.json"));
+    await view.getByText(id).waitFor();
+
+    const sample = (n, mode, value) => ({
+      id: n, epoch: 1, input: `Question ${n % 8}`, target: "", messages: [], metadata: { mode, topic: n % 2 ? "a" : "b" },
+      output: { model: "small", choices: [{ message: { role: "assistant", content: "An answer." }, stop_reason: "stop" }] },
+      scores: { match: { value } },
+    });
+    const samples = Array.from({ length: 16 }, (_, n) => [sample(n, "watched", "C"), sample(n, "alone", n < 8 ? "I" : "C")]).flat();
+    const log = { version: 2, status: "success", eval: { task: "a task", model: "small", created: "2026-01-02T03:04:05Z" }, samples };
+    const name = (key) => page.getByTestId("log-form").getByLabel(words(key), { exact: false });
+    for (const upload of [asFile(JSON.stringify(log), "log.json"), { name: "log.eval", mimeType: "application/octet-stream", buffer: stored({ "header.json": { ...log, samples: undefined }, ...Object.fromEntries(samples.map((one, at) => [`samples/${at}_epoch_1.json`, one])) }) }]) {
+      await page.getByTestId("findings-import").setInputFiles(upload);
+      await name("log.key").selectOption("mode");
+      await name("log.training").selectOption("watched");
+      await name("log.deployment").selectOption("alone");
+      await page.getByRole("button", { name: words("log.import") }).click();
+      await view.waitFor();
+      assert.equal((await gapOf(view)).gap, 0.5);
+      assert.equal(await page.getByTestId("finding-problems").count(), 0);
+      await view.getByRole("button", { name: words("findings.all") }).click();
+    }
   }));

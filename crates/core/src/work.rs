@@ -95,6 +95,15 @@ pub enum Job {
         /// Which format.
         to: Format,
     },
+    /// Makes a finding of a log of Inspect. Answered by [`Answer::File`], or by [`Answer::Choices`]
+    /// where the log is of somebody else and no mapping was given.
+    ImportLog {
+        /// The file's bytes, as base64: it may be an archive.
+        bytes: String,
+        /// What the person chose: the key of the metadata that names the arm, its values in training
+        /// and in deployment, and the score.
+        mapping: Option<[String; 4]>,
+    },
     /// Pools findings, given as entries of an index. Answered by [`Answer::Section`].
     Pool {
         /// The entries.
@@ -276,6 +285,8 @@ pub enum Answer {
     File(String),
     /// Of [`Job::Review`].
     Reviewed(Box<Reviewed>),
+    /// Of [`Job::ImportLog`]: keys with their values, and scores.
+    Choices(Vec<(String, Vec<String>)>, Vec<String>),
     /// A [`crate::report::Picture`].
     Picture(Value),
     /// Of [`Job::OpenFinding`].
@@ -335,6 +346,15 @@ fn answer(node: Node<'_>) -> Option<Answer> {
         }))),
         "File" => Some(Answer::File(n.text(usize::MAX))),
         "Reviewed" => Some(Answer::Reviewed(Box::new(reviewed(n)))),
+        "Choices" => {
+            let text = |n: Node<'_>| n.text(usize::MAX);
+            let key = |n: Node<'_>| (n.item(0, text), n.item(1, |n| n.list(usize::MAX, text)));
+            let keys = n.item(0, |n| n.list(usize::MAX, key));
+            Some(Answer::Choices(
+                keys,
+                n.item(1, |n| n.list(usize::MAX, text)),
+            ))
+        }
         "Picture" => Some(Answer::Picture(n.raw()?.clone())),
         "Finding" => Some(Answer::Finding(Box::new(read_view(n)?))),
         _ => Some(Answer::Refused(n.list(usize::MAX, json::read_problem))),

@@ -98,6 +98,7 @@ fn run(job: Job) -> Answer {
         Job::ReadLink(content) => findings::read_link(&content),
         Job::Review { text, edits } => findings::review(&text, &edits),
         Job::Convert { text, to } => findings::convert(&text, to),
+        Job::ImportLog { bytes, mapping } => findings::import_log(&bytes, mapping),
         Job::Pool { entries, width } => findings::pool_of(&entries, width),
         Job::Map { entries, width } => findings::map_of(&entries, width),
         Job::Code(text) => code::code(&text),

@@ -4,6 +4,7 @@ mod actions;
 mod article;
 mod cite;
 mod gallery;
+mod log;
 mod own;
 mod provenance;
 mod questions;
@@ -78,7 +79,7 @@ fn Body() -> impl IntoView {
                 <input
                     type="file"
                     multiple
-                    accept=".json,application/json"
+                    accept=".json,.eval,application/json"
                     data-testid="findings-import"
                     on:change=import
                 />
@@ -87,6 +88,7 @@ fn Body() -> impl IntoView {
         </p>
         <p role="status" class="fine">{move || state.status.get()}</p>
         {move || state.unkept.get().map(|why| view! { <TroubleNotice trouble=Trouble::Unkept(why) /> })}
+        <log::LogForm />
         <div id="finding">{move || state.open.get().map(shown)}</div>
         // Whoever reads one finding is not distracted by the others.
         <Show when=move || !reads.get()>

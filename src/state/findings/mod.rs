@@ -2,6 +2,7 @@
 //! open.
 
 mod collection;
+mod log;
 mod open;
 mod replicate;
 mod review;
@@ -9,6 +10,7 @@ mod shelf;
 mod together;
 
 pub use collection::{Collection, Wanted, load as load_collection, shown};
+pub use log::{Log, map_log};
 pub use open::{open_address, open_item, open_published};
 pub use replicate::{keep_run, replicate};
 pub use review::{Review, begin, save_public, update};
@@ -68,6 +70,8 @@ pub struct Findings {
     pub reporting: Reporting,
     /// The collection of the site.
     pub collection: RwSignal<Collection>,
+    /// A log of another tool that waits for the person to name its arms.
+    pub log: RwSignal<Option<Log>>,
     /// What is looked for in it.
     pub wanted: RwSignal<Wanted>,
     /// The review before the one that is open becomes public.
@@ -89,6 +93,7 @@ impl Findings {
             open: RwSignal::new(None),
             reporting: Reporting::new(),
             collection: RwSignal::new(Collection::default()),
+            log: RwSignal::new(None),
             wanted: RwSignal::new(Wanted::default()),
             review: RwSignal::new(None),
             together: RwSignal::new(None),

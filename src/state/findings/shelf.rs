@@ -1,7 +1,7 @@
 //! What is kept in this browser: each file as it came, and beside it what a list needs to know, so
 //! that many findings are listed without reading them.
 
-use super::{Findings, Open, Opened, Source, open};
+use super::{Findings, Open, Opened, Source, log, open};
 use crate::{
     platform::{
         clock,
@@ -132,9 +132,14 @@ pub async fn import(state: Findings, picked: Picked) {
             .await
             .map_err(|why| Problem::whole("file-unreadable", why)),
     };
+    state.log.set(None);
     let (text, opened) = match read {
         Ok(text) => {
             let opened = open::read(&text).await;
+            let is_finding = matches!(opened, Opened::Finding(_));
+            if !is_finding && log::may_be(&name, &text) {
+                return log::import_log(state, name, picked).await;
+            }
             (text, opened)
         }
         Err(problem) => (String::new(), Opened::Refused(vec![problem])),
@@ -249,7 +254,7 @@ pub async fn save_all() -> Result<(), Option<String>> {
 }
 
 /// A key that no other has, in the order of time.
-fn new_key() -> String {
+pub(super) fn new_key() -> String {
     format!(
         "f{:015}-{}",
         clock::now_ms() as u64,

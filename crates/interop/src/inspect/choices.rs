@@ -32,7 +32,12 @@ pub fn choices(bytes: &[u8]) -> Result<Choices, Problem> {
                 known.extend(said(value));
             }
         }
-        scores.extend(of("scores").into_iter().flatten().map(|(name, _)| name.clone()));
+        scores.extend(
+            of("scores")
+                .into_iter()
+                .flatten()
+                .map(|(name, _)| name.clone()),
+        );
     }
     let some = |(key, values): (String, BTreeSet<String>)| {
         let fits = (2..=VALUES).contains(&values.len());

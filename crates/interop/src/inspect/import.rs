@@ -24,18 +24,21 @@ pub fn import(log: &str, mapping: Option<&Mapping>) -> (Option<Finding>, Vec<Pro
 /// be read counts, and every entry that cannot is a problem; one that holds more than
 /// [`super::MAX_BYTES`] or [`super::MAX_ENTRIES`] is refused.
 pub fn import_bytes(bytes: &[u8], mapping: Option<&Mapping>) -> (Option<Finding>, Vec<Problem>) {
-    if archive::is_archive(bytes) {
-        return match archive::read(bytes) {
-            Ok((value, problems)) => from_value(value, mapping, problems),
-            Err(problem) => (None, vec![problem]),
-        };
+    match value(bytes) {
+        Ok((value, problems)) => from_value(value, mapping, problems),
+        Err(problem) => (None, vec![problem]),
     }
-    match std::str::from_utf8(bytes) {
-        Ok(log) => match weight::too_heavy(bytes) {
-            None => import(log, mapping),
-            Some(problem) => (None, vec![problem]),
-        },
-        Err(_) => (None, vec![Problem::whole("not-utf8", "")]),
+}
+
+/// The JSON of a log in a file of either form, with what cannot be read of an archive.
+pub(super) fn value(bytes: &[u8]) -> Result<(Value, Vec<Problem>), Problem> {
+    if archive::is_archive(bytes) {
+        return archive::read(bytes);
+    }
+    let log = std::str::from_utf8(bytes).map_err(|_| Problem::whole("not-utf8", ""))?;
+    match weight::too_heavy(bytes) {
+        None => text::parse(log).map(|value| (value, Vec::new())),
+        Some(problem) => Err(problem),
     }
 }
 

@@ -5,6 +5,7 @@
 //! logs the arms are named by the person who imports them.
 
 mod archive;
+mod choices;
 mod export;
 mod foreign;
 mod import;
@@ -13,6 +14,7 @@ mod text;
 mod weight;
 
 pub use archive::{MAX_BYTES, MAX_ENTRIES};
+pub use choices::{Choices, choices};
 pub use export::export;
 pub use foreign::Mapping;
 pub use import::{import, import_bytes};

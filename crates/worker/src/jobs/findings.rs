@@ -1,6 +1,7 @@
 //! Findings: opening, reviewing, sharing, pooling.
 
 use super::{refused, report};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use unwatched_core::{
@@ -11,7 +12,11 @@ use unwatched_core::{
     label::RaterKind,
     work::{Answer, Format, Reviewed},
 };
-use unwatched_interop::{avid, html, inspect, link, markdown, table};
+use unwatched_interop::{
+    avid, html,
+    inspect::{self, Mapping},
+    link, markdown, table,
+};
 use unwatched_numerics::{
     analysis::analyse_fully,
     collection::{Pool, pool, pooling, weight},
@@ -117,6 +122,34 @@ pub fn convert(text: &str, to: Format) -> Answer {
             None => return refused("avid-simulated", String::new()),
         },
     })
+}
+
+/// The finding of a log of another tool, whose bytes are base64.
+pub fn import_log(bytes: &str, mapping: Option<[String; 4]>) -> Answer {
+    let Ok(bytes) = BASE64_STANDARD.decode(bytes) else {
+        return refused("no-log", String::new());
+    };
+    let mapping = mapping.map(|[arm_key, training, deployment, score]| Mapping {
+        arm_key,
+        training,
+        deployment,
+        score: (!score.is_empty()).then_some(score),
+    });
+    let (finding, problems) = inspect::import_bytes(&bytes, mapping.as_ref());
+    let asks = problems.iter().any(|problem| problem.code == "no-mapping");
+    match (finding, mapping) {
+        // Ours comes back as it was.
+        (Some(mut finding), None) => Answer::File(finding.to_file().unwrap_or_default()),
+        (Some(mut finding), Some(_)) => {
+            finding.analysis = Some(analyse_fully(&observed(&finding)));
+            Answer::File(finding.to_file().unwrap_or_default())
+        }
+        (None, None) if asks => match inspect::choices(&bytes) {
+            Ok(choices) => Answer::Choices(choices.keys, choices.scores),
+            Err(problem) => Answer::Refused(vec![problem]),
+        },
+        (None, _) => Answer::Refused(problems),
+    }
 }
 
 /// How wide the pictures of a report are that stands by itself, in CSS pixels: for a page or paper,

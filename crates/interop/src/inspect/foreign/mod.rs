@@ -161,11 +161,7 @@ impl<'l> Reading<'l> {
 
     fn arm(&self, sample: &Value) -> Option<Arm> {
         let value = sample.get("metadata")?.get(&self.mapping.arm_key)?;
-        let word = match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        match word {
+        match super::choices::said(value)? {
             word if word == self.mapping.training => Some(Arm::Training),
             word if word == self.mapping.deployment => Some(Arm::Deployment),
             _ => None,
