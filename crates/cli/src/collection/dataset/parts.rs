@@ -151,6 +151,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use parquet::record::RowAccessor;
 
     #[test]
     fn a_model_is_a_folder_and_never_a_path() {
@@ -166,5 +167,36 @@ mod tests {
         let long = partition(&"ü".repeat(300));
         assert!(long.len() <= LONGEST + 6, "{long}");
         assert_ne!(long, partition(&"ü".repeat(299)));
+    }
+
+    #[test]
+    fn however_many_models_there_are_few_files_are_open_and_no_row_is_lost() {
+        const COLUMNS: &[Column] = &[Column {
+            name: "n",
+            kind: crate::parquet::Kind::Whole,
+            meaning: "",
+        }];
+        let folder = std::env::temp_dir().join(format!("unwatched-parts-{}", std::process::id()));
+        let mut parts = Parts::new(folder.clone(), COLUMNS);
+        let models = OPEN + 9;
+        for n in 0..2 * models {
+            let model = format!("model {}", n % models);
+            parts.push(&model, vec![n.into()]).expect("it is written");
+            assert!(parts.open.len() <= OPEN);
+        }
+        parts.close().expect("it ends");
+        let mut rows = Vec::new();
+        for n in 0..models {
+            let inside = folder.join(format!("model=model%20{n}"));
+            for part in ["part-0.parquet", "part-1.parquet"] {
+                let file = fs::File::open(inside.join(part)).expect("two parts");
+                let file = parquet::file::reader::SerializedFileReader::new(file).expect("Parquet");
+                let all = file.into_iter().map(|row| row.expect("a row"));
+                rows.extend(all.map(|row| row.get_long(0).expect("a number")));
+            }
+        }
+        fs::remove_dir_all(&folder).expect("it goes");
+        rows.sort_unstable();
+        assert_eq!(rows, (0..2 * models as i64).collect::<Vec<_>>());
     }
 }
