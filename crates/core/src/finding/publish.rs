@@ -4,7 +4,7 @@ use super::{Edits, Finding};
 use crate::{
     json::{Level, Problem, Problems},
     label::{Label, RaterKind},
-    lint::{lint, personal_data, secret},
+    lint::{is_hidden, lint, personal_data, secret},
 };
 use serde_json::Value;
 
@@ -68,6 +68,7 @@ pub fn unpublishable(finding: &Finding) -> Vec<Problem> {
             found.extend(detail.map(|detail| problem(pointer, code, detail)));
         }
     });
+    found.extend(hidden(finding));
     for (at, hashed) in finding.scenarios.iter().enumerate() {
         let own = lint(&hashed.scenario).into_iter();
         let own = own.filter(|found| UNPUBLISHABLE.contains(&found.code.as_str()));
@@ -78,6 +79,23 @@ pub fn unpublishable(finding: &Finding) -> Vec<Problem> {
     }
     found.truncate(Problems::LIMIT);
     found
+}
+
+/// Characters that nobody sees in what the contributor wrote: what is read would not be what is
+/// there. A model's answer may hold any.
+fn hidden(finding: &Finding) -> Vec<Problem> {
+    let name = finding.contributor.as_deref().unwrap_or_default();
+    let texts = [
+        ("/title", finding.title.as_str()),
+        ("/words", &finding.words),
+        ("/contributor", name),
+    ];
+    let first = |text: &str| text.chars().find(|c| is_hidden(*c));
+    let found = texts.into_iter().filter_map(|(pointer, text)| {
+        let code = format!("U+{:04X}", u32::from(first(text)?));
+        Some(problem(pointer, "hidden-characters", &code))
+    });
+    found.collect()
 }
 
 fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
@@ -173,6 +191,17 @@ mod tests {
                 ("/model/parameters/a~1b/0", "secret")
             ]
         );
+    }
+
+    #[test]
+    fn a_title_that_reads_otherwise_than_it_is_is_not_published() {
+        let changes = json!({"title": "No gap \u{202e}pag oN", "samples": [], "labels": []});
+        let found = unpublishable(&finding(changes));
+        let found: Vec<_> = found
+            .iter()
+            .map(|p| (&*p.pointer, &*p.code, &*p.detail))
+            .collect();
+        assert_eq!(found, [("/title", "hidden-characters", "U+202E")]);
     }
 
     #[test]
