@@ -112,7 +112,7 @@ fn Words() -> impl IntoView {
             let raters = raters.get();
             let any = !raters.is_empty() || edits(|e| e.unnamed);
             any.then(|| view! {
-                <label class="check">
+                <label class="choice">
                     <input type="checkbox" prop:checked=move || edits(|e| e.unnamed) on:change=unnamed />
                     <span>{tf("review.raters", &[("names", raters.join(", "))])}</span>
                 </label>
@@ -149,7 +149,7 @@ fn Answers() -> impl IntoView {
         };
         view! {
             <li>
-                <label class="check">
+                <label class="choice">
                     <input
                         type="checkbox"
                         prop:checked=move || edits(|e| e.hidden.contains(&own))
@@ -265,7 +265,7 @@ fn Consent() -> impl IntoView {
         move |event| findings::update(state, |edits| edits.consent = event_target_checked(&event));
     view! {
         {serious.then(|| view! { <Notice tone=Tone::Calm title=t("review.serious").to_owned()><p>{t("review.serious.how")}</p></Notice> })}
-        <label class="check">
+        <label class="choice">
             <input type="checkbox" data-testid="review-consent" prop:checked=move || edits(|e| e.consent) on:change=consent />
             <span>{t("review.consent")}</span>
         </label>
