@@ -2,12 +2,7 @@
 
 use crate::{
     platform::site,
-    state::{
-        app,
-        findings::{Open, Source},
-        route::Route,
-        work::ask,
-    },
+    state::{app, route::Route, work::ask},
     ui::picture::drawn,
     words::{t, tf},
 };
@@ -47,13 +42,11 @@ pub fn cite(finding: &FindingView) -> impl IntoView + use<> {
             ("id", digits.clone()),
         ],
     );
+    let id = entry.id.clone();
     let published = app()
         .findings
-        .open
-        .with_untracked(|open: &Option<std::sync::Arc<Open>>| {
-            open.as_ref()
-                .is_some_and(|open| matches!(open.source, Source::Collection(_)))
-        });
+        .collection
+        .with_untracked(|found| found.entries.iter().any(|other| other.id == id));
     let address =
         published.then(|| [&site::url(Route::Findings.path()), "/?id=", &digits].concat());
     let code = address.clone().filter(|url| url.len() < LONGEST).map(code);
