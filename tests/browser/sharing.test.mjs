@@ -31,10 +31,11 @@ const review = async (page) => {
 };
 
 test("a run reaches a stranger by a link, who repeats it and sees both together", { timeout: 120_000 }, async () => {
-  let link, first;
+  let link, first, plan;
   const peer = await peerOf(FIRST);
   await here.lab(peer, {}, async ({ page, lab }) => {
     await ran({ lab, page, peer });
+    plan = await page.getByTestId("finding-view").locator("dd").filter({ hasText: "sha256:" }).first().textContent();
     first = await gapOf(page.getByTestId("finding-view"));
     const part = await review(page);
     assert.equal(await page.getByTestId("review-link").count(), 0, "no link before consent");
@@ -71,6 +72,7 @@ test("a run reaches a stranger by a link, who repeats it and sees both together"
     const { finding } = await lab.saved();
     assert.deepEqual(finding.links.map(({ rel }) => rel), ["replicates"]);
     assert.notEqual(finding.id, finding.links[0].id);
+    assert.equal(finding.plan.hash, plan, "the same frozen plan");
 
     await fresh.getByTestId("lab-open-finding").click();
     const together = fresh.getByTestId("finding-together");
