@@ -218,3 +218,21 @@ test("a log of Inspect: ours comes back, another's arms are named in a form, an 
       await view.getByRole("button", { name: words("findings.all") }).click();
     }
   }));
+
+test("publication: the public file, and a short form of the collection that holds nothing of it", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page, context }) => {
+    const issues = "https://collection.example/findings/issues/new";
+    await context.route("**/data/collection.json", (route) => route.fulfill({ json: { issues } }));
+    await open(page, here.site, "findings/");
+    await page.getByTestId("gallery").locator("li.card button").last().click();
+    await page.getByTestId("finding-view").waitFor();
+    await review(page);
+    const form = page.getByRole("link", { name: words("review.publish") });
+    assert.equal(await form.count(), 0, "not before consent");
+    await page.getByTestId("review-consent").check();
+    const url = new URL(await form.getAttribute("href"));
+    assert.equal(url.origin + url.pathname, issues);
+    assert.deepEqual([...url.searchParams.keys()], ["title", "body"]);
+    assert.ok(url.href.length < 1_000, "short: the file is attached, not sent in the address");
+    assert.equal(await form.getAttribute("rel"), "noopener noreferrer");
+  }));
