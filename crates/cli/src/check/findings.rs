@@ -7,7 +7,7 @@ use unwatched_core::{
     analysis::observe,
     collection,
     finding::{self, Finding},
-    json::{Level, Problem},
+    json::Problem,
 };
 use unwatched_numerics::analysis::analyse_fully;
 
@@ -35,15 +35,6 @@ pub fn problems(name: &str, value: &Value, known: &mut Known) -> Vec<Problem> {
     problems
 }
 
-fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
-    Problem {
-        pointer: pointer.to_owned(),
-        code: code.to_owned(),
-        detail: detail.to_owned(),
-        level: Level::Error,
-    }
-}
-
 /// The same samples under another name, or a part of the same run, count once.
 fn duplicate(name: &str, finding: &Finding, known: &mut Known) -> Option<Problem> {
     let digest = collection::digest(&finding.samples)?;
@@ -53,5 +44,9 @@ fn duplicate(name: &str, finding: &Finding, known: &mut Known) -> Option<Problem
     known.files.push(name.into());
     known.marks.extend(marks.map(|mark| (mark, place)));
     let before = usize::try_from(before?).ok()?;
-    Some(problem("/samples", "duplicate", known.files.get(before)?))
+    Some(Problem::at(
+        "/samples",
+        "duplicate",
+        known.files.get(before)?,
+    ))
 }

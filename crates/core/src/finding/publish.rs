@@ -2,7 +2,7 @@
 
 use super::{Edits, Finding};
 use crate::{
-    json::{Level, Problem, Problems},
+    json::{Problem, Problems},
     label::{Label, RaterKind},
     lint::{is_hidden, lint, personal_data, secret},
 };
@@ -65,7 +65,7 @@ pub fn unpublishable(finding: &Finding) -> Vec<Problem> {
             ("personal-data", personal_data(text)),
         ];
         for (code, detail) in hits {
-            found.extend(detail.map(|detail| problem(pointer, code, detail)));
+            found.extend(detail.map(|detail| Problem::at(pointer, code, detail)));
         }
     });
     found.extend(hidden(finding));
@@ -93,18 +93,9 @@ fn hidden(finding: &Finding) -> Vec<Problem> {
     let first = |text: &str| text.chars().find(|c| is_hidden(*c));
     let found = texts.into_iter().filter_map(|(pointer, text)| {
         let code = format!("U+{:04X}", u32::from(first(text)?));
-        Some(problem(pointer, "hidden-characters", &code))
+        Some(Problem::at(pointer, "hidden-characters", &code))
     });
     found.collect()
-}
-
-fn problem(pointer: &str, code: &str, detail: &str) -> Problem {
-    Problem {
-        pointer: pointer.to_owned(),
-        code: code.to_owned(),
-        detail: detail.to_owned(),
-        level: Level::Error,
-    }
 }
 
 /// Hands every text below `value` to `look` with its place, but for hashes and moments.

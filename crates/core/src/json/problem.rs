@@ -29,6 +29,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// An error at this place, a JSON pointer.
+    pub fn at(pointer: &str, code: &str, detail: &str) -> Self {
+        Self {
+            pointer: pointer.to_owned(),
+            ..Self::whole(code, detail)
+        }
+    }
+
     /// A problem that concerns the whole document.
     pub fn whole(code: &str, detail: impl Into<String>) -> Self {
         Self {
