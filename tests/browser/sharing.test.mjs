@@ -63,6 +63,7 @@ test("a run reaches a stranger by a link, who repeats it and sees both together"
     const lab = new Lab(fresh, site);
     await fresh.getByTestId("lab-repeats").waitFor();
     assert.ok(await lab.samples.isDisabled(), "the plan is fixed");
+    await fresh.locator("main input[type=range]:disabled").first().waitFor();
     assert.equal(calls(), 0, "and nothing was called");
     await lab.server(other);
     await lab.finish();

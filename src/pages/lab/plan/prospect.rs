@@ -41,6 +41,8 @@ pub fn Prospect() -> impl IntoView {
                 <input
                     type="range" min="1" max=MOST.to_string() prop:value=samples on:input=slide
                     aria-describedby="lab-cost"
+                    // A plan that is run again stays as it was.
+                    prop:disabled=move || lab.repeating.with(Option::is_some)
                 />
             </label>
             <p id="lab-cost" data-testid="lab-cost" class="fine">{move || cost(lab)}</p>
