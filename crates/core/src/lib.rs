@@ -20,6 +20,7 @@ pub mod report;
 pub mod run;
 pub mod sample;
 pub mod scenario;
+pub mod sim;
 pub mod work;
 
 /// A word list for a type: its names in files, its [`json::Named`] impl, and its `Serialize`.

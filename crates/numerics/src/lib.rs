@@ -6,4 +6,5 @@
 
 pub mod analysis;
 pub mod collection;
+pub mod sim;
 pub mod stats;

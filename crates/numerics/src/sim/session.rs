@@ -1,0 +1,54 @@
+//! A simulation that is advanced in slices.
+
+use super::Simulated;
+use unwatched_core::sim::{Frame, Settings};
+
+/// A simulation under its settings, some of whose steps are done.
+pub struct Session {
+    settings: Settings,
+    done: u32,
+    simulated: Box<dyn Simulated>,
+}
+
+impl Session {
+    /// One of which nothing is done. `None` for a simulation that is not built yet.
+    pub fn new(settings: Settings) -> Option<Self> {
+        let simulated: Box<dyn Simulated> = match settings.simulation() {
+            _ => return None,
+        };
+        Some(Self {
+            settings,
+            done: 0,
+            simulated,
+        })
+    }
+
+    /// The settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Steps that are done, and steps in all.
+    pub fn progress(&self) -> (u32, u32) {
+        (self.done, self.simulated.total())
+    }
+
+    /// Does the next steps, at most `steps` and as many as there are.
+    pub fn advance(&mut self, steps: u32) {
+        let left = self.simulated.total().saturating_sub(self.done);
+        for _ in 0..steps.min(left) {
+            self.simulated.step();
+            self.done += 1;
+        }
+    }
+
+    /// Does all that is left.
+    pub fn finish(&mut self) {
+        self.advance(u32::MAX);
+    }
+
+    /// What it has come to.
+    pub fn frame(&self) -> Frame {
+        self.simulated.frame()
+    }
+}
