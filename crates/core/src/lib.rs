@@ -3,6 +3,7 @@
 
 pub mod analysis;
 pub mod assist;
+pub mod bet;
 pub mod blind;
 pub mod collection;
 pub mod draft;

@@ -120,6 +120,36 @@ pub enum Job {
     },
     /// Draws a code that a camera reads as this text. Answered by [`Answer::Picture`].
     Code(String),
+    /// Advances a simulation, and shows what it has come to. Answered by [`Answer::Simulated`].
+    Simulate(Simulate),
+    /// Draws a figure of a chapter from what the reader set. Answered by [`Answer::Section`].
+    Illustrate(Illustrate),
+}
+
+/// A simulation that is looked at while it runs: slice by slice, each asked for when the last was
+/// shown. Nothing depends on what the worker remembers: a slice that begins elsewhere than the last
+/// one ended is computed from the start.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Simulate {
+    /// The settings, as [`crate::sim::Settings::to_json`] writes them.
+    pub settings: Value,
+    /// Steps that were done before.
+    pub from: u32,
+    /// Steps to do now.
+    pub steps: u32,
+    /// How wide a picture may be, in CSS pixels; none is drawn where it is 0.
+    pub width: f64,
+}
+
+/// A figure that is no simulation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Illustrate {
+    /// Its name in the chapter.
+    pub figure: String,
+    /// What was set, in the figure's own order.
+    pub values: Vec<f64>,
+    /// How wide a picture may be, in CSS pixels.
+    pub width: f64,
 }
 
 /// A run, reduced to what its report needs.
@@ -244,8 +274,13 @@ pub enum Answer {
     Analysis(Box<Analysis>),
     /// Of [`Job::Report`]: a [`crate::report::Report`].
     Report(Value),
-    /// Of [`Job::Prospect`], [`Job::Resample`], [`Job::Pool`] and [`Job::Map`]: a [`crate::report::Section`].
+    /// Of [`Job::Prospect`], [`Job::Resample`], [`Job::Pool`], [`Job::Map`] and [`Job::Illustrate`]:
+    /// a [`crate::report::Section`].
     Section(Value),
+    /// Of [`Job::Simulate`]: an object with `done` and `total` steps, the `rates` at which the
+    /// trainer gets what it wants in training and in deployment, the `result` as the command prints
+    /// it, and a [`crate::report::Section`] as `section`.
+    Simulated(Value),
     /// Of [`Job::Cards`]: objects with `id`, `question`, `reasoning` where it is judged, `expected`
     /// in the tutorial, and `segments`, each with `text` or, where something is hidden, `hidden`.
     Cards(Vec<Value>),
@@ -356,6 +391,7 @@ fn answer(node: Node<'_>) -> Option<Answer> {
             ))
         }
         "Picture" => Some(Answer::Picture(n.raw()?.clone())),
+        "Simulated" => Some(Answer::Simulated(n.raw()?.clone())),
         "Finding" => Some(Answer::Finding(Box::new(read_view(n)?))),
         _ => Some(Answer::Refused(n.list(usize::MAX, json::read_problem))),
     })

@@ -9,6 +9,7 @@ pub mod collection;
 mod numbers;
 pub mod plot;
 mod section;
+pub mod sim;
 pub mod words;
 
 pub use section::power::{ProspectNumbers, prospect};

@@ -3,23 +3,26 @@
 mod cards;
 mod code;
 mod findings;
+mod illustrate;
 mod judge;
 pub mod queue;
 mod report;
 mod resample;
+mod simulate;
 mod studio;
 #[cfg(test)]
 mod tests;
 
 use resample::Resampling;
 use serde_json::{Value, json};
+use simulate::Simulations;
 use std::collections::BTreeSet;
 use unwatched_core::{
     analysis::observe,
     finding::{self, HashedScenario},
     json::{self, Problem},
     plan, scenario,
-    work::{Answer, Job, Message},
+    work::{Answer, Job, Message, Simulate},
 };
 use unwatched_numerics::analysis::{analyse, analyse_fully};
 
@@ -31,6 +34,8 @@ enum Begun {
     Long(u32, Box<dyn Long>),
     /// The job with this number is to end.
     Cancel(u32),
+    /// A slice of a simulation, under this number.
+    Slice(u32, Simulate),
 }
 
 /// Work in steps, each short enough that a message may wait for it.
@@ -63,6 +68,7 @@ fn begin(text: &str) -> Begun {
             Err(why) => Begun::Done(message(id, refused("not-a-message", why))),
         },
         Job::Cancel(id) => Begun::Cancel(id),
+        Job::Simulate(asked) => Begun::Slice(id, asked),
         job => Begun::Done(message(id, run(job))),
     }
 }
@@ -106,6 +112,8 @@ fn run(job: Job) -> Answer {
             Ok(resampling) => resampling.finish(),
             Err(why) => refused("not-a-message", why),
         },
+        Job::Simulate(asked) => Simulations::default().run(&asked),
+        Job::Illustrate(asked) => illustrate::figure(&asked),
         Job::Cancel(_) => Answer::Cancelled,
     }
 }

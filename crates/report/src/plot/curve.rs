@@ -1,11 +1,13 @@
 //! Curves over a logarithmic axis, with a key above them.
 
-use super::canvas::{ASCENT, Canvas, DESCENT, cut, text_width};
+use super::{
+    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+    key::{Entry, LINE, key},
+};
 use crate::numbers::{size, whole};
 use unwatched_core::report::{Picture, Shape, Tone};
 
-/// The height of a line of the key, and of the area of the curves.
-const LINE: f64 = 21.0;
+/// The height of the area of the curves.
 const AREA: f64 = 190.0;
 /// Half the width of a curve's points.
 const POINT: f64 = 4.0;
@@ -97,63 +99,29 @@ pub fn curves(width: f64, curves: &[Curve], frame: &Frame<'_>) -> Option<Picture
     Some(canvas.finish(scales.top + AREA + 50.0))
 }
 
-/// What a curve, a place or a line is called.
-struct Entry<'t> {
-    shape: Shape,
-    tone: Tone,
-    half: f64,
-    joined: bool,
-    name: &'t str,
-}
-
 fn entries<'t>(curves: &'t [Curve], frame: &Frame<'t>) -> Vec<Entry<'t>> {
     let of = |curve: &'t Curve| Entry {
         shape: curve.shape,
         tone: curve.tone,
         half: POINT,
-        joined: true,
+        joined: Some(Shape::Line),
         name: &curve.name,
     };
     let here = frame.here.map(|(_, name)| Entry {
         shape: Shape::Diamond,
         tone: Tone::Accent,
         half: 8.0,
-        joined: false,
+        joined: None,
         name,
     });
     let limit = Entry {
         shape: Shape::Dashes,
         tone: Tone::Faint,
         half: 0.0,
-        joined: false,
+        joined: None,
         name: frame.limit.1,
     };
     curves.iter().map(of).chain(here).chain([limit]).collect()
-}
-
-/// Draws the key above the curves, in as few lines as hold it; returns their height.
-fn key(canvas: &mut Canvas, entries: &[Entry<'_>]) -> f64 {
-    let (mut left, mut base) = (0.0, 3.0 + ASCENT);
-    for entry in entries {
-        let name = cut(entry.name, canvas.width - 40.0);
-        let width = 38.0 + text_width(&name);
-        if left > 0.0 && left + width > canvas.width {
-            (left, base) = (0.0, base + LINE);
-        }
-        let y = base - 4.5;
-        let (from, to) = ((left + 2.0, y), (left + 30.0, y));
-        if entry.joined {
-            canvas.line(entry.tone, from, to, 2.0);
-        }
-        match entry.shape {
-            Shape::Dashes => canvas.dashes(entry.tone, from, to, 1.5),
-            shape => canvas.mark(shape, entry.tone, vec![(left + 16.0, y)], entry.half),
-        }
-        let at = (left + 38.0, base);
-        canvas.words(Shape::Start, Tone::Ink, at, name);
-        left += width + 22.0;
-    }
-    base - 3.0 - ASCENT + LINE
 }
 
 fn axes(canvas: &mut Canvas, scales: &Scales, step: f64, above: f64, frame: &Frame<'_>) {

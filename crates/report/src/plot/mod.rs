@@ -6,14 +6,19 @@ pub mod bars;
 pub mod canvas;
 pub mod curve;
 pub mod forest;
+mod key;
+pub mod lines;
 pub mod matrix;
+pub mod worlds;
 
 pub use axis::Axis;
 pub use bars::{Bar, bars};
 pub use canvas::Canvas;
 pub use curve::{Curve, Frame, curves};
 pub use forest::{Row, forest};
+pub use lines::{Scale, Series, counts, lines, shares};
 pub use matrix::matrix;
+pub use worlds::{World, worlds};
 
 /// Pictures narrower than this put a row's words above its marks, not beside them.
 pub const NARROW: f64 = 480.0;

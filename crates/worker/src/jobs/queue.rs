@@ -1,12 +1,15 @@
 //! Long jobs, taking turns.
 
-use super::{Begun, Long, Step, begin, message};
+use super::{Begun, Long, Step, begin, message, simulate::Simulations};
 use std::collections::VecDeque;
 use unwatched_core::work::Answer;
 
-/// The jobs that are under way, with their numbers.
+/// The jobs that are under way, with their numbers, and simulations between two slices.
 #[derive(Default)]
-pub struct Queue(VecDeque<(u32, Box<dyn Long>)>);
+pub struct Queue {
+    long: VecDeque<(u32, Box<dyn Long>)>,
+    simulations: Simulations,
+}
 
 impl Queue {
     /// Takes a message. What it is answered with at once; a long job is answered by its turns.
@@ -14,23 +17,24 @@ impl Queue {
         match begin(text) {
             Begun::Done(answer) => Some(answer),
             Begun::Long(id, job) => {
-                self.0.push_back((id, job));
+                self.long.push_back((id, job));
                 None
             }
+            Begun::Slice(id, asked) => Some(message(id, self.simulations.run(&asked))),
             Begun::Cancel(id) => {
-                let before = self.0.len();
-                self.0.retain(|(other, _)| *other != id);
-                (self.0.len() < before).then(|| message(id, Answer::Cancelled))
+                let before = self.long.len();
+                self.long.retain(|(other, _)| *other != id);
+                (self.long.len() < before).then(|| message(id, Answer::Cancelled))
             }
         }
     }
 
     /// Does one step of the job whose turn it is, and says what it came to.
     pub fn turn(&mut self) -> Option<String> {
-        let (id, mut job) = self.0.pop_front()?;
+        let (id, mut job) = self.long.pop_front()?;
         match job.step() {
             Step::More(answer) => {
-                self.0.push_back((id, job));
+                self.long.push_back((id, job));
                 Some(message(id, answer))
             }
             Step::Done(answer) => Some(message(id, answer)),
@@ -39,7 +43,7 @@ impl Queue {
 
     /// Whether nothing is under way.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.long.is_empty()
     }
 }
 
