@@ -72,8 +72,13 @@ impl Library {
         let field = |name| value.get(name).and_then(Value::as_str);
         let title = field("title").ok_or("needs a `title`")?;
         let to = match (field("url"), field("page")) {
-            (Some(url), None) if url.starts_with("https://") => Target::Address(url.into()),
-            (Some(_), None) => return Err("needs a `url` that begins with https://".into()),
+            // Some archives still have no other.
+            (Some(url), None) if url.starts_with("https://") || url.starts_with("http://") => {
+                Target::Address(url.into())
+            }
+            (Some(_), None) => {
+                return Err("needs a `url` that begins with https:// or http://".into());
+            }
             (None, Some(page)) if self.has_page(page) => Target::Page(page.into()),
             (None, Some(page)) => {
                 return Err(format!(
@@ -125,7 +130,7 @@ mod tests {
         for bad in [
             json!({"url": "https://a"}),
             json!({"title": "A"}),
-            json!({"title": "A", "url": "http://a"}),
+            json!({"title": "A", "url": "data:text/html,a"}),
             json!({"title": "A", "url": "javascript:a"}),
             json!({"title": "A", "page": "nowhere"}),
             json!({"title": "A", "page": "lab", "url": "https://a"}),

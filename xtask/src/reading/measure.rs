@@ -1,4 +1,10 @@
 //! Words, sentences and syllables of a chapter.
+//!
+//! Held by hand against the package `textstat` 0.7.13 for Python, which looks words up in the CMU
+//! dictionary, on the same paragraphs of an early text, plain and full: *Two lights* 6.8 here and
+//! 6.82 there, 10.7 and 10.82; *Three causes* 5.6 and 5.91, 8.6 and 8.86. The words agree exactly.
+//! The sentences do not: textstat leaves out those of one or two words, so its grades are higher
+//! where a text has them.
 
 use super::syllables;
 use crate::chapters::tree::{Block, Chapter, plain};
