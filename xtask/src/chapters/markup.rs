@@ -59,7 +59,10 @@ fn block(block: &Block, figure: &str) -> String {
         Block::Table { head, rows } => {
             let rows: String = rows.iter().map(|cells| row("td", cells)).collect();
             let head = row("th", head);
-            format!("<table>\n<thead>{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+            // A wide table scrolls by itself, by keys as well.
+            format!(
+                "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>{head}</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
+            )
         }
         Block::Figure { name, text } => format!(
             "<figure id=\"figure-{}\">\n{}\n<figcaption class=\"fine\">{}</figcaption>\n</figure>\n",
@@ -171,7 +174,8 @@ mod tests {
         assert_eq!(html("> a"), "<blockquote>\n<p>a</p>\n</blockquote>\n");
         assert_eq!(
             html("| a |\n|---|\n| 1 |"),
-            "<table>\n<thead><tr><th>a</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table>\n"
+            "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th>a</th></tr>\n</thead>\n\
+             <tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table></div>\n"
         );
     }
 }

@@ -80,12 +80,31 @@ pub enum Target {
 }
 
 impl Chapter {
-    /// The text of the lead paragraph.
+    /// The text of the lead paragraph, for places without links: a source that stands in
+    /// brackets by itself is left out with them.
     pub fn lead(&self) -> String {
-        match self.blocks.first() {
-            Some(Block::Paragraph(inlines)) => plain(inlines),
-            _ => String::new(),
+        let Some(Block::Paragraph(inlines)) = self.blocks.first() else {
+            return String::new();
+        };
+        let mut text = String::new();
+        let mut left_out = false;
+        for (at, inline) in inlines.iter().enumerate() {
+            let closes = match inlines.get(at + 1) {
+                Some(Inline::Text(next)) => next.starts_with(')'),
+                _ => false,
+            };
+            let source = matches!(inline, Inline::Link { title: Some(_), .. });
+            if source && closes && text.ends_with(" (") {
+                text.truncate(text.len() - " (".len());
+                left_out = true;
+                continue;
+            }
+            let more = plain(std::slice::from_ref(inline));
+            let closing = usize::from(left_out);
+            text.push_str(more.get(closing..).unwrap_or_default());
+            left_out = false;
         }
+        text
     }
 
     /// The names of its figures, in their order.
@@ -193,5 +212,24 @@ mod tests {
         };
         assert_eq!(chapter.lead(), "See the gap");
         assert_eq!(Chapter::default().lead(), "");
+    }
+
+    #[test]
+    fn a_lead_for_places_without_links_leaves_out_sources_in_brackets() {
+        use super::super::sample::good;
+        for (words, lead) in [
+            ("So ([source](source:study)).", "So."),
+            (
+                "[The study](source:study) (of 2024) says.",
+                "The study (of 2024) says.",
+            ),
+            ("So (see [source](source:study)).", "So (see source)."),
+            (
+                "So ([source](source:study)), or *so* ([it](source:study)).",
+                "So, or so.",
+            ),
+        ] {
+            assert_eq!(good(&format!("# T\n\n{words}\n")).lead(), lead);
+        }
     }
 }
