@@ -23,6 +23,8 @@ fn code() -> String {
     let mut code = String::new();
     sources(Path::new("src"), &mut code);
     sources(Path::new("crates"), &mut code);
+    // The pages that stand there before the app does.
+    sources(Path::new("xtask/src/chapters"), &mut code);
     code
 }
 

@@ -7,10 +7,12 @@
 //! what to do about it.
 
 mod build;
+mod chapters;
 mod command;
 mod finish;
 mod process;
 mod project;
+mod reading;
 mod serve;
 mod setup;
 mod split;
@@ -25,6 +27,7 @@ const COMMANDS: &[Command] = &[
     serve::COMMAND,
     build::COMMAND,
     test::COMMAND,
+    reading::COMMAND,
     setup::COMMAND,
     finish::COMMAND,
 ];

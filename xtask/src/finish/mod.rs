@@ -8,14 +8,17 @@
 //! 2. Every route gets a page of its own, with its relative addresses put right, so that
 //!    the site works in any folder of any plain static server.
 //! 3. Every page gets its content security policy.
-//! 4. The parts that were split off (see `split`) are put beside the rest.
+//! 4. The chapters are written as JSON for the page, and into the pages of their routes as
+//!    plain HTML, which is read until the app is there and where it never comes.
+//! 5. The parts that were split off (see `split`) are put beside the rest.
 //!
-//! A development build gets only the first, and absolute addresses: Trunk's server sends
-//! the one page for every route, and changes the reload script after we have hashed it, so
+//! A development build gets the worker, the chapters' JSON, and absolute addresses: Trunk's
+//! server sends the one page for every route, and changes the reload script after we have hashed it, so
 //! there is no policy. JavaScript, WebAssembly and styles are never edited: the pages carry
 //! their integrity hashes.
 
 pub mod html;
+pub mod own;
 mod pages;
 mod policy;
 pub mod public_url;
@@ -24,8 +27,10 @@ pub mod size;
 mod worker;
 
 use crate::command::Command;
-use crate::{project, split};
+use crate::{chapters, project, split};
 use anyhow::{Context, Result};
+use own::Own;
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,12 +54,15 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let index = folder.join("index.html");
     let html = worker::version(&folder, &project::read(&index)?)?;
     let public = project::root().join("public");
+    let editions = chapters::all(&public)?;
+    chapters::json::write(&editions, &folder)?;
     if release {
         split::place(&folder)?;
         finish(
             &folder,
             &html,
             &site::Site::read(&public)?,
+            &chapters::page::own(&editions)?,
             &public_url::wanted()?,
         )?;
     } else {
@@ -63,10 +71,16 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes every page of the site into `folder`.
-fn finish(folder: &Path, html: &str, site: &site::Site, url: &str) -> Result<()> {
+/// Writes every page of the site into `folder`; `own` is what the pages of some routes say.
+fn finish(
+    folder: &Path,
+    html: &str,
+    site: &site::Site,
+    own: &BTreeMap<String, Own>,
+    url: &str,
+) -> Result<()> {
     pages::check(html)?;
-    for page in pages::all(&pages::quiet(html), &site.routes, url) {
+    for page in pages::all(&pages::quiet(html), &site.routes, own, url)? {
         let finished = policy::apply(&page.html, &site.connect)?;
         project::write(&folder.join(page.file), finished)?;
     }
@@ -87,7 +101,7 @@ mod tests {
             routes: vec!["learn/two-lights".into()],
             connect: vec![],
         };
-        finish(&folder, html, &site, "./").expect("it finishes");
+        finish(&folder, html, &site, &BTreeMap::new(), "./").expect("it finishes");
         let read = |name: &str| project::read(&folder.join(name)).expect("the page is there");
         assert_eq!(read("index.html"), read("404.html"));
         let nested = read("learn/two-lights/index.html");

@@ -1,7 +1,9 @@
 //! The pages of the site: the root, one for each route, and the one for unknown addresses.
 
 use super::html::{self, Piece};
+use super::own::{self, Own};
 use anyhow::{Result, bail};
+use std::collections::BTreeMap;
 
 /// One page and where it goes.
 pub struct Page {
@@ -11,10 +13,18 @@ pub struct Page {
     pub html: String,
 }
 
-/// Makes every page from the root's. `url` is where the site will be served; with `./`
-/// pages lead to the root by themselves.
-pub fn all(root: &str, routes: &[String], url: &str) -> Vec<Page> {
-    let page = |file: String, depth: usize| {
+/// Makes every page from the root's, with what is a route's own in its place. `url` is where the
+/// site will be served; with `./` pages lead to the root by themselves.
+pub fn all(
+    root: &str,
+    routes: &[String],
+    own: &BTreeMap<String, Own>,
+    url: &str,
+) -> Result<Vec<Page>> {
+    if let Some(route) = own.keys().find(|route| !routes.contains(route)) {
+        bail!("public/routes.json lacks `{route}`, for which there is a page: add it");
+    }
+    let page = |html: &str, file: String, depth: usize| {
         let up = if url == "./" && depth > 0 {
             "../".repeat(depth)
         } else {
@@ -22,17 +32,22 @@ pub fn all(root: &str, routes: &[String], url: &str) -> Vec<Page> {
         };
         Page {
             file,
-            html: html::rebase(root, &up),
+            html: html::rebase(html, &up),
         }
     };
-    let mut pages = vec![page("index.html".into(), 0), page("404.html".into(), 0)];
+    let mut pages = vec![
+        page(root, "index.html".into(), 0),
+        page(root, "404.html".into(), 0),
+    ];
     for route in routes {
-        pages.push(page(
-            format!("{route}/index.html"),
-            route.split('/').count(),
-        ));
+        let placed = match own.get(route) {
+            Some(own) => own::place(root, own)?,
+            None => root.to_owned(),
+        };
+        let depth = route.split('/').count();
+        pages.push(page(&placed, format!("{route}/index.html"), depth));
     }
-    pages
+    Ok(pages)
 }
 
 /// Takes the integrity off preloads: browsers ignore it there, and some warn about it on
@@ -82,7 +97,8 @@ mod tests {
 
     fn at(file: &str, url: &str) -> String {
         let routes = ["lab".to_owned(), "learn/two-lights".to_owned()];
-        let page = all(ROOT, &routes, url)
+        let page = all(ROOT, &routes, &BTreeMap::new(), url)
+            .expect("nothing is their own")
             .into_iter()
             .find(|page| page.file == file);
         page.map(|page| page.html).expect("the page is made")
@@ -101,6 +117,35 @@ mod tests {
         for file in ["index.html", "404.html", "learn/two-lights/index.html"] {
             assert!(at(file, "/sub/").contains("content=\"/sub/\""));
         }
+    }
+
+    #[test]
+    fn what_is_a_routes_own_leads_to_the_root_from_its_depth() {
+        let root = format!(
+            "<title>r</title><meta name=\"description\" content=\"r\">{ROOT}\
+             <div id=\"first-paint\"><main>r</main></div>"
+        );
+        let chapter = Own {
+            title: "c".into(),
+            description: "d".into(),
+            main: "<a href=\"./learn/\">c</a><a href=\"#term-gap\">".into(),
+        };
+        let own = BTreeMap::from([("learn/two-lights".to_owned(), chapter)]);
+        let routes = ["lab".to_owned(), "learn/two-lights".to_owned()];
+        let at = |url: &str| {
+            let pages = all(&root, &routes, &own, url).expect("it has a route");
+            let html = |page: Page| (page.file, page.html);
+            pages.into_iter().map(html).collect::<BTreeMap<_, _>>()
+        };
+        let pages = at("./");
+        assert_eq!(pages["index.html"], root);
+        assert!(pages["lab/index.html"].contains("<main>r</main>"));
+        let page = &pages["learn/two-lights/index.html"];
+        assert!(page.contains("<main><a href=\"../../learn/\">c</a><a href=\"#term-gap\">"));
+        assert!(page.contains("<title>c</title>") && page.contains("content=\"d\""));
+        assert!(at("/sub/")["learn/two-lights/index.html"].contains("href=\"/sub/learn/\""));
+        let without = all(&root, &routes[..1], &own, "./");
+        assert!(without.is_err_and(|error| error.to_string().contains("routes.json")));
     }
 
     #[test]

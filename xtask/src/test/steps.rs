@@ -4,7 +4,7 @@ use super::counts::{self, Counts};
 use super::{browser, node, wasm};
 use crate::finish::size;
 use crate::tools::Tools;
-use crate::{build, process, project};
+use crate::{build, process, project, reading};
 use anyhow::Result;
 use std::process::Command;
 
@@ -45,6 +45,12 @@ pub const STEPS: &[Step] = &[
         about: "unit and integration tests, natively",
         needs: None,
         run: native,
+    },
+    Step {
+        name: "reading",
+        about: "the chapters are whole; how hard they are to read is shown, and fails nothing",
+        needs: None,
+        run: read,
     },
     Step {
         name: "others",
@@ -134,6 +140,11 @@ fn clippy_wasm(tools: &Tools) -> Result<Counts> {
 fn native(_: &Tools) -> Result<Counts> {
     let told = process::tee(cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
     Ok(counts::rust(&told.text).and_exit(told.success))
+}
+
+fn read(_: &Tools) -> Result<Counts> {
+    print!("{}", reading::report()?);
+    Ok(Counts::one(true))
 }
 
 fn release(tools: &Tools) -> Result<Counts> {
