@@ -1,7 +1,7 @@
 //! Starting up, and which page is shown.
 
 use crate::{
-    pages::{about, findings, home, lab, settings, soon, studio, unknown},
+    pages::{about, findings, home, lab, learn, settings, soon, studio, unknown},
     platform::{self, document, history},
     state::{
         App, keys,
@@ -63,7 +63,9 @@ fn title(route: Route) -> String {
 fn page(route: Route) -> AnyView {
     match route {
         Route::Home => home::Home().into_any(),
-        Route::Learn | Route::Classroom => view! { <soon::Soon route=route /> }.into_any(),
+        Route::Learn => learn::LearnPage().into_any(),
+        Route::Chapter(chapter) => view! { <learn::ChapterPage chapter=chapter /> }.into_any(),
+        Route::Classroom => view! { <soon::Soon route=route /> }.into_any(),
         Route::Lab => lab::LabPage().into_any(),
         Route::Scenarios => studio::ScenariosPage().into_any(),
         Route::Studio => studio::StudioPage().into_any(),

@@ -12,6 +12,9 @@ const FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first-words.json"));
 
 static WHOLE: OnceLock<Value> = OnceLock::new();
 
+/// What only the chapters say: `public/words/en.learn.json`.
+static CHAPTERS: OnceLock<Value> = OnceLock::new();
+
 fn first() -> &'static Value {
     static WORDS: OnceLock<Value> = OnceLock::new();
     WORDS.get_or_init(|| serde_json::from_str(FIRST).unwrap_or_default())
@@ -24,16 +27,33 @@ pub fn are_complete() -> bool {
 
 /// The whole catalogue has come. False if it is none.
 pub fn complete(text: &str) -> bool {
+    take(&WHOLE, text)
+}
+
+/// Whether the chapters' words are there.
+pub fn have_chapters() -> bool {
+    CHAPTERS.get().is_some()
+}
+
+/// The chapters' words have come. False if they are none.
+pub fn add_chapters(text: &str) -> bool {
+    take(&CHAPTERS, text)
+}
+
+fn take(catalogue: &OnceLock<Value>, text: &str) -> bool {
     match serde_json::from_str(text) {
-        Ok(Value::Object(words)) => WHOLE.set(Value::Object(words)).is_ok() || are_complete(),
+        Ok(Value::Object(words)) => {
+            catalogue.set(Value::Object(words)).is_ok() || catalogue.get().is_some()
+        }
         _ => false,
     }
 }
 
 /// The words under `key`, if there are some.
 pub fn find(key: &str) -> Option<&'static str> {
-    let whole = WHOLE.get().and_then(|words| words.get(key));
-    whole.or_else(|| first().get(key))?.as_str()
+    let late = [&WHOLE, &CHAPTERS].into_iter().filter_map(OnceLock::get);
+    let found = late.filter_map(|words| words.get(key)).next();
+    found.or_else(|| first().get(key))?.as_str()
 }
 
 /// The words under `key`; a mark where there are none, which the tests forbid.

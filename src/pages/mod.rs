@@ -4,6 +4,7 @@ pub mod about;
 pub mod findings;
 pub mod home;
 pub mod lab;
+pub mod learn;
 pub mod settings;
 pub mod soon;
 pub mod studio;

@@ -76,6 +76,14 @@ pub fn focus_heading() {
     focus("heading");
 }
 
+/// Brings the place that the address names behind its `#` into view, where there is one.
+pub fn go_to_fragment() {
+    let id = super::history::fragment();
+    if !id.is_empty() {
+        reveal(&id);
+    }
+}
+
 /// Brings the element with this id into view, gently unless the person wants less motion.
 pub fn reveal(id: &str) {
     let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else {
@@ -101,6 +109,11 @@ pub fn less_motion() -> bool {
     let query =
         super::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok());
     query.flatten().is_some_and(|query| query.matches())
+}
+
+/// Whether nobody sees the page now.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|d| d.hidden())
 }
 
 /// Moves the focus from a sample to its next or previous sibling.

@@ -31,15 +31,54 @@ pub fn parameter(name: &str) -> Option<String> {
         .get(name)
 }
 
+/// The first `most` parameters of the address, in their order.
+pub fn parameters(most: usize) -> Vec<(String, String)> {
+    let search = window().and_then(|w| w.location().search().ok());
+    let search = search.unwrap_or_default();
+    let plain = |text: &str| {
+        let decoded = js_sys::decode_uri_component(text).map(String::from);
+        decoded.unwrap_or_else(|_| text.to_owned())
+    };
+    let pairs = search.trim_start_matches('?').split('&');
+    let pairs = pairs.filter_map(|pair| pair.split_once('='));
+    pairs
+        .take(most)
+        .map(|(name, value)| (plain(name), plain(value)))
+        .collect()
+}
+
+/// Whether the address has parameters.
+pub fn has_parameters() -> bool {
+    !parameters(1).is_empty()
+}
+
+/// Puts parameters behind the address, without an entry of its own.
+pub fn set_parameters(path: &str, parameters: &[(String, String)]) {
+    let encoded = |text: &str| {
+        let all = String::from(js_sys::encode_uri_component(text));
+        // As they are typed: both are allowed there.
+        all.replace("%3A", ":").replace("%2C", ",")
+    };
+    let pairs = parameters.iter();
+    let pairs = pairs.map(|(name, value)| [encoded(name), encoded(value)].join("="));
+    let pairs: Vec<_> = pairs.collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    enter(&[path, "/", mark, &pairs.join("&")].concat(), true);
+}
+
 /// Shows `path` in the address bar; `replace` leaves no entry behind.
 pub fn show(path: &str, replace: bool) {
-    let Some(history) = window().and_then(|w| w.history().ok()) else {
-        return;
-    };
     // With the slash that a static server would add: a reload then needs no detour, and the
     // page's relative addresses stay right.
     let slash = if path.is_empty() { "" } else { "/" };
-    let url = site::url(&[path, slash].concat());
+    enter(&[path, slash].concat(), replace);
+}
+
+fn enter(address: &str, replace: bool) {
+    let Some(history) = window().and_then(|w| w.history().ok()) else {
+        return;
+    };
+    let url = site::url(address);
     _ = if replace {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
     } else {

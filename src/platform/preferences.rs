@@ -11,6 +11,8 @@ pub enum Preference {
     Keeping,
     /// Keys, encrypted.
     LockedKeys,
+    /// Which chapters were read, at which level, and what was bet.
+    Learned,
 }
 
 impl Preference {
@@ -20,6 +22,7 @@ impl Preference {
             Self::BaseUrl => "unwatched.base-url",
             Self::Keeping => "unwatched.keeping",
             Self::LockedKeys => "unwatched.locked-keys",
+            Self::Learned => "unwatched.learned",
         }
     }
 }

@@ -18,6 +18,16 @@ pub async fn words() -> Result<(), Missing> {
     words::complete(&text).then_some(()).ok_or(Missing)
 }
 
+/// Makes sure that the chapters' words are there.
+pub async fn chapter_words() -> Result<(), Missing> {
+    if words::have_chapters() {
+        return Ok(());
+    }
+    let text = fetch::site_file("data/words/en.learn.json").await;
+    let text = text.map_err(|_| Missing)?;
+    words::add_chapters(&text).then_some(()).ok_or(Missing)
+}
+
 /// A part of the page together with its words.
 pub fn with_words<F: 'static>(part: Loading<F>) -> Loading<F> {
     Box::pin(async move {

@@ -6,6 +6,7 @@ pub mod guides;
 pub mod keys;
 pub mod lab;
 pub mod late;
+pub mod learn;
 pub mod newest;
 pub mod own;
 pub mod report;
@@ -33,6 +34,8 @@ pub struct App {
     pub own: own::Own,
     /// Where scenarios are written.
     pub studio: studio::Studio,
+    /// What was read and bet.
+    pub learn: learn::Learn,
 }
 
 impl App {
@@ -46,6 +49,7 @@ impl App {
             findings: findings::Findings::new(),
             own: own::Own::new(),
             studio: studio::Studio::new(),
+            learn: learn::Learn::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The places. Our own router: a table, since they are few and every byte is loaded first.
 
+use super::learn::Chapter;
 use crate::platform::{document, history};
 use leptos::prelude::*;
 
@@ -8,8 +9,10 @@ use leptos::prelude::*;
 pub enum Route {
     /// The hook.
     Home,
-    /// Chapters.
+    /// All chapters.
     Learn,
+    /// One of them.
+    Chapter(Chapter),
     /// Plan, run, label, result, export.
     Lab,
     /// The scenarios that there are.
@@ -30,9 +33,18 @@ pub enum Route {
 
 impl Route {
     /// Every place with its path, in the order of the menu.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::Home, ""),
         (Self::Learn, "learn"),
+        (Self::Chapter(Chapter::TwoLights), "learn/two-lights"),
+        (Self::Chapter(Chapter::Knowing), "learn/how-could-it-know"),
+        (Self::Chapter(Chapter::Causes), "learn/three-causes"),
+        (Self::Chapter(Chapter::Seen), "learn/what-was-seen"),
+        (Self::Chapter(Chapter::Done), "learn/what-can-be-done"),
+        (
+            Self::Chapter(Chapter::Doubt),
+            "learn/how-not-to-fool-yourself",
+        ),
         (Self::Lab, "lab"),
         (Self::Scenarios, "lab/scenarios"),
         (Self::Studio, "lab/studio"),
@@ -63,6 +75,7 @@ impl Route {
     pub const fn menu(self) -> Self {
         match self {
             Self::Scenarios | Self::Studio => Self::Lab,
+            Self::Chapter(_) => Self::Learn,
             other => other,
         }
     }
@@ -72,6 +85,7 @@ impl Route {
         match self {
             Self::Home => "home",
             Self::Learn => "learn",
+            Self::Chapter(chapter) => chapter.key(),
             Self::Lab => "lab",
             Self::Scenarios => "scenarios",
             Self::Studio => "studio",
@@ -88,7 +102,10 @@ impl Route {
 pub fn follow_address(route: RwSignal<Route>) {
     let now = Route::from_address();
     // What stands behind the path is read by its page, once.
-    let named = !history::fragment().is_empty() || history::parameter("id").is_some();
+    let is_chapter = matches!(now, Route::Chapter(_));
+    let named = !history::fragment().is_empty()
+        || history::parameter("id").is_some()
+        || is_chapter && history::has_parameters();
     if now != Route::Unknown && !named {
         // One address for each place, whether the server added a slash or not.
         history::show(now.path(), true);

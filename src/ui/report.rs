@@ -39,6 +39,16 @@ pub fn section(value: &Value) -> AnyView {
     .into_any()
 }
 
+/// The charts of a section alone, for a place that has its own heading.
+pub fn figures(section: &Value) -> AnyView {
+    let notes = each(section, "notes", note);
+    view! {
+        {each(section, "figures", figure)}
+        <ul class="notes">{notes}</ul>
+    }
+    .into_any()
+}
+
 fn note(value: &Value) -> AnyView {
     let text = value.as_str().unwrap_or_default().to_owned();
     view! { <li>{text}</li> }.into_any()

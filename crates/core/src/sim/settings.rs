@@ -106,9 +106,9 @@ impl Settings {
     ) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (name, value) in given {
-            let problem = |code: &str, detail: &str| {
+            let problem = |code: &str| {
                 let name: String = name.chars().take(40).collect();
-                Problem::at(&["/", &name].concat(), code, detail)
+                Problem::at(&["/", &name].concat(), code, "")
             };
             let range = match (name, self.place(name)) {
                 ("seed", _) => (0.0, LARGEST_SEED as f64, true),
@@ -117,17 +117,17 @@ impl Settings {
                     (parameter.low, parameter.high, parameter.whole)
                 }
                 _ => {
-                    problems.push(problem("unknown-parameter", ""));
+                    problems.push(problem("unknown-parameter"));
                     continue;
                 }
             };
             let Some(value) = value.filter(|value| !value.is_nan()) else {
-                problems.push(problem("not-a-number", ""));
+                problems.push(problem("not-a-number"));
                 continue;
             };
             let (low, high, whole) = range;
             if !(low..=high).contains(&value) || (whole && value.fract() != 0.0) {
-                problems.push(problem("out-of-range", &format!("{low}–{high}")));
+                problems.push(problem("out-of-range"));
             }
             match name {
                 "seed" => self.seed = value.clamp(low, high) as u64,

@@ -1,0 +1,53 @@
+//! The figures of the chapters, placed by name in their text.
+
+mod answers;
+mod bench;
+mod bet;
+mod controls;
+mod illustrated;
+mod ladder;
+mod simulation;
+mod sort;
+
+use crate::words::{find, t};
+use leptos::prelude::*;
+use unwatched_core::sim::Simulation;
+
+/// The figure of this name. `text` says in words what it shows, for whoever reads on.
+pub fn figure(name: &str, text: &str) -> AnyView {
+    let inside = match (Simulation::named(name), name) {
+        (Some(simulation), _) => simulation::view(simulation),
+        (_, "kind-advice") => answers::view("kind-advice"),
+        (_, "refused-object") => answers::view("refused-object"),
+        (_, "what-it-is-not") => sort::view(),
+        (_, "ladder") => ladder::view(),
+        (_, "bench-causes") => bench::causes(),
+        (_, "bench-mitigations") => bench::mitigations(),
+        _ => match illustrated::named(name) {
+            Some(spec) => illustrated::view(spec),
+            None => ().into_any(),
+        },
+    };
+    frame(name, text, inside)
+}
+
+/// What every figure has: a title, a goal, and in words what it shows.
+fn frame(name: &str, text: &str, inside: AnyView) -> AnyView {
+    let key = |part: &str| ["figure.", name, part].concat();
+    let id = ["figure-", name].concat();
+    let heading = [&id, "-title"].concat();
+    let title = find(&key(".title")).unwrap_or_default();
+    let goal = find(&key(".goal")).map(|goal| view! { <p class="goal">{goal}</p> });
+    view! {
+        <section class="figure-box" id=id data-figure=name.to_owned() aria-labelledby=heading.clone()>
+            <h3 id=heading>{title}</h3>
+            {goal}
+            {inside}
+            <details>
+                <summary>{t("figure.in-short")}</summary>
+                <p>{text.to_owned()}</p>
+            </details>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,36 @@
+//! Chapters: which there are, what was read and bet, and the simulations that run in them.
+
+mod address;
+mod bench;
+mod chapter;
+mod kept;
+mod simulating;
+mod text;
+
+pub use address::Asked;
+pub use bench::{Bench, Cell, Ran};
+pub use chapter::Chapter;
+pub use kept::{Learned, Level, Placed, forget, load};
+pub use simulating::{Simulating, Stage};
+pub use text::{Text, fetch};
+
+use leptos::prelude::*;
+
+/// What is known of a reader, and only in this browser; nothing until a chapter is shown.
+#[derive(Clone, Copy)]
+pub struct Learn {
+    /// What was read and bet.
+    pub learned: RwSignal<Learned>,
+    /// Whether what was kept has been read.
+    loaded: StoredValue<bool>,
+}
+
+impl Learn {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self {
+            learned: RwSignal::new(Learned::default()),
+            loaded: StoredValue::new(false),
+        }
+    }
+}
