@@ -226,7 +226,7 @@ const CLAIMS: [(&str, &str, &str, &str); 30] = [
 
 fn text(chapter: &str, level: &str) -> String {
     let path = format!("public/chapters/en/{chapter}/{level}.md");
-    fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is missing"))
+    fs::read_to_string(&path).expect(&path)
 }
 
 fn object(path: &str) -> Map<String, Value> {
@@ -348,7 +348,11 @@ fn the_figures_are_there_in_order_in_both_levels() {
         for (_, block) in blocks(text).iter().filter(|b| b.0 == Kind::Figure) {
             let (head, body) = block.split_once('\n').expect("a head");
             let figure = head.strip_prefix("```figure ");
-            found.push(figure.unwrap_or_else(|| panic!("{name}: {head}")).to_owned());
+            found.push(
+                figure
+                    .unwrap_or_else(|| panic!("{name}: {head}"))
+                    .to_owned(),
+            );
             let sentences = body.trim_end().matches(". ").count() + 1;
             assert!(body.len() > 80, "{name}: {head} says what it shows");
             assert!(sentences <= 3, "{name}: {head} is short");
@@ -399,8 +403,8 @@ fn every_source_has_a_title_and_a_place() {
         assert!(field("title").len() > 10, "{key}");
         let url = field("url").starts_with("https://") || field("url").starts_with("http://");
         let chapter = field("page").strip_prefix("learn/");
-        let page = PLACES.contains(&field("page"))
-            || CHAPTERS.iter().any(|(id, _)| Some(*id) == chapter);
+        let page =
+            PLACES.contains(&field("page")) || CHAPTERS.iter().any(|(id, _)| Some(*id) == chapter);
         assert!(url != page, "{key} has an address or a page");
     }
 }
@@ -518,7 +522,10 @@ fn the_intervals_of_the_study_are_computed_as_said() {
             let (low, high) = interval.split_once(" to ").expect("two bounds");
             let reach = 1.96 * number(error);
             assert!((number(gap) - reach - number(low)).abs() < 0.0501, "{line}");
-            assert!((number(gap) + reach - number(high)).abs() < 0.0501, "{line}");
+            assert!(
+                (number(gap) + reach - number(high)).abs() < 0.0501,
+                "{line}"
+            );
             rows += 1;
         }
         assert_eq!(rows, 6, "{level}");
