@@ -28,6 +28,17 @@ fn code() -> String {
     code
 }
 
+fn chapters() -> String {
+    let mut chapters = String::new();
+    for folder in fs::read_dir("public/chapters/en").expect("the chapters") {
+        for file in ["full.md", "plain.md"] {
+            let path = folder.as_ref().expect("a chapter").path().join(file);
+            chapters.push_str(&fs::read_to_string(path).expect("a chapter's text"));
+        }
+    }
+    chapters
+}
+
 /// Whether `part` stands in a literal of the code, between quotes, dots or dashes.
 fn stands_in(code: &str, part: &str) -> bool {
     let edge = |c: Option<char>| c.is_some_and(|c| "\".-".contains(c));
@@ -108,8 +119,14 @@ const FAMILIES: [&str; 33] = [
 
 #[test]
 fn every_word_is_used() {
-    let code = code();
+    let (code, chapters) = (code(), chapters());
     for key in words().keys() {
+        // A word of the glossary may be there for the chapters alone.
+        let term = key.strip_prefix("term.").unwrap_or_default();
+        let term = term.trim_end_matches(".means");
+        if !term.is_empty() && chapters.contains(&format!("](term:{term})")) {
+            continue;
+        }
         let stem = key.trim_end_matches(".one").trim_end_matches(".other");
         let whole = code.contains(&format!("\"{key}\"")) || code.contains(&format!("\"{stem}\""));
         let family = FAMILIES.iter().any(|family| key.starts_with(family));
