@@ -3,9 +3,20 @@
 use serde_json::{Map, Value};
 use std::{fs, path::Path};
 
+/// Both catalogues: the whole page's, and the chapters'. No key stands in both.
 fn words() -> Map<String, Value> {
-    let text = fs::read_to_string("public/words/en.json").expect("the catalogue is there");
-    serde_json::from_str(&text).expect("the catalogue is an object")
+    let mut all = Map::new();
+    for file in ["public/words/en.json", "public/words/en.learn.json"] {
+        let text = fs::read_to_string(file).expect("the catalogue is there");
+        let words: Map<_, _> = serde_json::from_str(&text).expect("the catalogue is an object");
+        for (key, value) in words {
+            assert!(
+                all.insert(key.clone(), value).is_none(),
+                "{key} stands twice"
+            );
+        }
+    }
+    all
 }
 
 fn sources(folder: &Path, out: &mut String) {
@@ -81,7 +92,10 @@ fn every_key_that_the_code_names_has_words() {
 }
 
 /// Keys that are put together from parts: their beginnings.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 36] = [
+    "chapter.",
+    "figure.",
+    "parameter.",
     "format.",
     "gallery.",
     "questions.",

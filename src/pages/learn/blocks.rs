@@ -57,7 +57,10 @@ fn table(block: &Value) -> AnyView {
     let head = head.map(|name| view! { <th scope="col">{cell(name)}</th> });
     let rows = list(block, "rows").iter().map(|row| {
         let all = cells(row);
-        let rest = all.iter().skip(1).map(|value| view! { <td>{cell(value)}</td> });
+        let rest = all
+            .iter()
+            .skip(1)
+            .map(|value| view! { <td>{cell(value)}</td> });
         let first = all.first().map(cell);
         view! { <tr><th scope="row">{first}</th>{rest.collect_view()}</tr> }
     });
@@ -91,8 +94,11 @@ fn inline(value: &Value) -> AnyView {
     }
     // Only addresses of the web: the build refuses others, and so do we.
     if let Some(address) = text("link").filter(|address| address.starts_with("https://")) {
-        let title = text("title");
-        return view! { <span title=title><Out href=address>{inside()}</Out></span> }.into_any();
+        let (title, words) = (text("title"), inside());
+        return view! { <span title=title><Out href=address>{words}</Out></span> }.into_any();
+    }
+    if let Some(language) = text("lang") {
+        return view! { <span lang=language>{inside()}</span> }.into_any();
     }
     if value.get("strong").is_some() {
         return view! { <strong>{inlines(list(value, "strong"))}</strong> }.into_any();

@@ -28,7 +28,13 @@ pub fn view() -> AnyView {
             over if over < -0.1 => "calibration.under",
             _ => "calibration.fine",
         };
-        let advice = tf(advice, &[("points", points(found.overconfidence.abs()).replace('+', ""))]);
+        let advice = tf(
+            advice,
+            &[(
+                "points",
+                points(found.overconfidence.abs()).replace('+', ""),
+            )],
+        );
         let row = |bin: &bet::Bin| {
             let rate = |value| tf("percent", &[("n", percent(value))]);
             view! {

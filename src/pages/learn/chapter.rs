@@ -117,5 +117,6 @@ fn onwards(chapter: Chapter) -> AnyView {
         }
         .into_any(),
     };
-    view! { <nav class="row onwards" aria-label=t("chapter.onwards")>{before}{after}</nav> }.into_any()
+    view! { <nav class="row onwards" aria-label=t("chapter.onwards")>{before}{after}</nav> }
+        .into_any()
 }

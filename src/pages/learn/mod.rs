@@ -79,7 +79,7 @@ fn spoken(view: fn() -> AnyView) -> AnyView {
 }
 
 /// A file could not be had.
-fn missing(file: &str, again: impl Fn() + 'static) -> AnyView {
+fn missing(file: &str, again: impl Fn() + Send + 'static) -> AnyView {
     let body = tf("problem.file-missing", &[("detail", file.to_owned())]);
     view! {
         <Notice tone=Tone::Trouble title=t("lazy.missing.title")>

@@ -2,11 +2,7 @@
 
 use super::calibration;
 use crate::{
-    state::{
-        app, learn,
-        learn::Chapter,
-        route::Route,
-    },
+    state::{app, learn, learn::Chapter, route::Route},
     ui::link::href,
     words::t,
 };
@@ -27,7 +23,11 @@ pub fn view() -> AnyView {
     };
     let go_on = move || {
         let chapter = next().unwrap_or(Chapter::TwoLights);
-        let key = if nothing() { "learn.begin" } else { "learn.go-on" };
+        let key = if nothing() {
+            "learn.begin"
+        } else {
+            "learn.go-on"
+        };
         view! { <a class="button primary" href=href(Route::Chapter(chapter))>{t(key)}</a> }
     };
     view! {

@@ -75,7 +75,9 @@ impl Bench {
             for (place, cell) in cells {
                 let came = self.one(&cell).await;
                 // The page may be gone.
-                let Some(()) = self.running.try_update(|running| running.retain(|p| *p != place))
+                let Some(()) = self
+                    .running
+                    .try_update(|running| running.retain(|p| *p != place))
                 else {
                     return;
                 };

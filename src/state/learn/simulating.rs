@@ -160,11 +160,13 @@ impl Simulating {
 
     /// Does so many slices at once; whether there are more.
     async fn slice(self, turn: u32, slices: u32) -> bool {
-        let count = |name: &str| {
+        let steps_of = |name: &str| {
             let shown = self.shown.try_get_untracked().flatten();
-            shown.and_then(|shown| shown.get(name)?.as_u64()).unwrap_or_default() as u32
+            shown
+                .and_then(|shown| shown.get(name)?.as_u64())
+                .unwrap_or_default() as u32
         };
-        let (from, total) = (count("done"), count("total"));
+        let (from, total) = (steps_of("done"), steps_of("total"));
         // How many there are is known with the first answer.
         let steps = match total {
             0 => 1,
@@ -237,8 +239,8 @@ pub async fn whole(settings: &Settings) -> Result<Value, String> {
     let (mut from, mut steps) = (0, 1);
     loop {
         let value = simulate(settings, from, steps, 0.0).await?;
-        let count = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
-        let (done, total) = (count("done"), count("total"));
+        let steps_of = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let (done, total) = (steps_of("done"), steps_of("total"));
         if done >= total {
             return Ok(value);
         }

@@ -24,7 +24,11 @@ pub fn view(name: &'static str) -> AnyView {
             (_, false) => "transcript arm-deployment",
         };
         let named = move || {
-            let key = if is_training { "arm.training" } else { "arm.deployment" };
+            let key = if is_training {
+                "arm.training"
+            } else {
+                "arm.deployment"
+            };
             placed.with(Option::is_some).then(|| t(key))
         };
         view! {

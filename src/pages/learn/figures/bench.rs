@@ -37,7 +37,7 @@ const CAUSES: Plan = Plan {
 
 const MITIGATIONS: Plan = Plan {
     name: "bench-mitigations",
-    rows: &["diverse", "blurred", "audits", "architecture"],
+    rows: &["diverse", "blurred", "audits", "monitoring", "architecture"],
     cell: mitigation,
 };
 
@@ -98,6 +98,8 @@ fn mitigation(row: &str, simulation: Simulation) -> Option<Cell> {
                 moves_goal: false,
             });
         }
+        // What watches at run time changes nothing in what it watches.
+        ("monitoring", _) => before.clone(),
         ("architecture", Misgeneralization) => with("units", 4.0),
         ("architecture", Conflict) => with("units", 12.0),
         ("architecture", Guarding) => with("gamma", 0.5),
@@ -142,7 +144,9 @@ fn table(plan: Plan, bench: Bench) -> AnyView {
     let all = cells(plan).len();
     let done = move || bench.ran.with(|ran| ran.len());
     let run_all = move |_| {
-        let open = |(place, _): &((usize, usize), Cell)| !bench.ran.with_untracked(|ran| ran.contains_key(place));
+        let open = |(place, _): &((usize, usize), Cell)| {
+            !bench.ran.with_untracked(|ran| ran.contains_key(place))
+        };
         bench.run(cells(plan).into_iter().filter(open).collect());
     };
     let is_busy = move || bench.running.with(|running| !running.is_empty());
@@ -186,7 +190,10 @@ fn cell(plan: Plan, bench: Bench, place: (usize, usize)) -> AnyView {
         "figure.bench.run",
         &[
             ("intervention", t(&key(plan, row, "")).to_owned()),
-            ("simulation", t(&["figure.", column.name(), ".short"].concat()).to_owned()),
+            (
+                "simulation",
+                t(&["figure.", column.name(), ".short"].concat()).to_owned(),
+            ),
         ],
     );
     let said = key(plan, row, &[".", column.name()].concat());
@@ -197,7 +204,11 @@ fn cell(plan: Plan, bench: Bench, place: (usize, usize)) -> AnyView {
         }
         let is_running = bench.running.with(|running| running.contains(&place));
         let run = move |_| bench.run(vec![(place, cell.get_value())]);
-        let key = if is_running { "figure.bench.running" } else { "figure.run" };
+        let key = if is_running {
+            "figure.bench.running"
+        } else {
+            "figure.run"
+        };
         view! {
             <button type="button" prop:disabled=is_running aria-label=[t(key), ": ", &what].concat() on:click=run>{t(key)}</button>
         }

@@ -43,7 +43,8 @@ pub fn view(question: Question) -> AnyView {
         None => form(question),
         Some(bet) => verdict(question, &bet),
     };
-    view! { <div class="bet-box" data-testid=["bet-", question.figure].concat()>{shown}</div> }.into_any()
+    view! { <div class="bet-box" data-testid=["bet-", question.figure].concat()>{shown}</div> }
+        .into_any()
 }
 
 fn form(question: Question) -> AnyView {
@@ -110,7 +111,11 @@ fn verdict(question: Question, bet: &Placed) -> AnyView {
     ];
     let said = tf("bet.placed", &values);
     let came = bet.right.map(|right| {
-        let verdict = t(if right { "bet.was-right" } else { "bet.was-wrong" });
+        let verdict = t(if right {
+            "bet.was-right"
+        } else {
+            "bet.was-wrong"
+        });
         view! { <p class="verdict"><strong>{verdict}</strong>" "{question.word(".reveal")}</p> }
     });
     view! { <div role="status"><p>{said}</p>{came}</div> }.into_any()

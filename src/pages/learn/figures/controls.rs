@@ -27,7 +27,11 @@ impl Range {
 }
 
 /// A slider and a field for the same number, under one name.
-pub fn slider(range: Range, value: impl Fn() -> f64 + Copy + Send + 'static, set: impl Fn(f64) + Copy + 'static) -> AnyView {
+pub fn slider(
+    range: Range,
+    value: impl Fn() -> f64 + Copy + Send + 'static,
+    set: impl Fn(f64) + Copy + 'static,
+) -> AnyView {
     let take = move |event: leptos::ev::Event| {
         if let Some(value) = number::parse(&event_target_value(&event)) {
             let (low, high) = range.ends;

@@ -143,12 +143,14 @@ pub fn view(spec: Spec) -> AnyView {
             spawn_local(draw(spec, values, shown, asked));
         }
     });
-    let inside = move || match open.get() {
+    let inside = move || {
+        match open.get() {
         false => view! {
             <button type="button" class="quiet" on:click=move |_| passed.set(true)>{t("figure.show")}</button>
         }
         .into_any(),
         true => view! { {controls(spec, values)}{move || drawn(&shown.get())} }.into_any(),
+    }
     };
     view! {
         {question}

@@ -36,10 +36,11 @@ fn frame(name: &str, text: &str, inside: AnyView) -> AnyView {
     let key = |part: &str| ["figure.", name, part].concat();
     let id = ["figure-", name].concat();
     let heading = [&id, "-title"].concat();
+    let labelled = heading.clone();
     let title = find(&key(".title")).unwrap_or_default();
     let goal = find(&key(".goal")).map(|goal| view! { <p class="goal">{goal}</p> });
     view! {
-        <section class="figure-box" id=id data-figure=name.to_owned() aria-labelledby=heading.clone()>
+        <section class="figure-box" id=id data-figure=name.to_owned() aria-labelledby=labelled>
             <h3 id=heading>{title}</h3>
             {goal}
             {inside}

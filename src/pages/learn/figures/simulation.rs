@@ -98,7 +98,11 @@ fn controls(running: Simulating, simulation: Simulation) -> AnyView {
 }
 
 /// A number that has too many values for a slider.
-fn number_field(range: Range, value: impl Fn() -> f64 + Copy + Send + 'static, set: impl Fn(f64) + 'static) -> AnyView {
+fn number_field(
+    range: Range,
+    value: impl Fn() -> f64 + Copy + Send + 'static,
+    set: impl Fn(f64) + 'static,
+) -> AnyView {
     let take = move |event: leptos::ev::Event| {
         if let Some(value) = crate::platform::number::parse(&event_target_value(&event)) {
             set(value.round().clamp(range.ends.0, range.ends.1));
@@ -120,7 +124,8 @@ fn parameter_slider(running: Simulating, simulation: Simulation, parameter: Para
     let shared = ["parameter.", name].concat();
     let word = |part: &str| {
         let own = find(&[&own, part].concat());
-        own.or_else(|| find(&[&shared, part].concat())).unwrap_or_default()
+        own.or_else(|| find(&[&shared, part].concat()))
+            .unwrap_or_default()
     };
     let range = Range {
         label: word(""),
@@ -150,8 +155,11 @@ fn buttons(running: Simulating, simulation: Simulation) -> AnyView {
     let is_new = move || running.stage.get() == Stage::New;
     let done = move || {
         let shown = running.shown.get();
-        let count = |name: &str| shown.as_ref().and_then(|shown| shown.get(name)?.as_f64());
-        let (done, total) = (count("done").unwrap_or(0.0), count("total").unwrap_or(1.0));
+        let steps_of = |name: &str| shown.as_ref().and_then(|shown| shown.get(name)?.as_f64());
+        let (done, total) = (
+            steps_of("done").unwrap_or(0.0),
+            steps_of("total").unwrap_or(1.0),
+        );
         (done, total)
     };
     let progress = move || {
@@ -161,7 +169,10 @@ fn buttons(running: Simulating, simulation: Simulation) -> AnyView {
     let words = move || {
         let (done, total) = done();
         let values = [("done", fixed(done, 0)), ("total", fixed(total, 0))];
-        running.shown.with(Option::is_some).then(|| tf("figure.steps", &values))
+        running
+            .shown
+            .with(Option::is_some)
+            .then(|| tf("figure.steps", &values))
     };
     view! {
         <div class="row">
@@ -270,7 +281,10 @@ fn seeds(running: Simulating) -> AnyView {
 fn repeat(running: Simulating) -> AnyView {
     let command = move || {
         running.settings.with(|settings| {
-            let mut words = vec!["unwatched sim".to_owned(), settings.simulation().name().to_owned()];
+            let mut words = vec![
+                "unwatched sim".to_owned(),
+                settings.simulation().name().to_owned(),
+            ];
             let defaults = Settings::new(settings.simulation());
             for ((name, value), (_, default)) in settings.values().zip(defaults.values()) {
                 if value != default {

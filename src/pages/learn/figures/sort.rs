@@ -22,7 +22,11 @@ pub fn view() -> AnyView {
         let why = key.clone();
         let said = move || {
             chosen.get()[place].map(|kind| {
-                let verdict = t(if kind == CASES[place] { "bet.was-right" } else { "bet.was-wrong" });
+                let verdict = t(if kind == CASES[place] {
+                    "bet.was-right"
+                } else {
+                    "bet.was-wrong"
+                });
                 let why = t(&[&why, ".why"].concat());
                 view! { <p class="verdict"><strong>{verdict}</strong>" "{why}</p> }
             })
