@@ -76,6 +76,7 @@ fn inline(inline: &Inline) -> Value {
                 Target::Term(key) => ("term", key),
                 Target::Page(path) => ("page", path),
                 Target::Address(address) => ("link", address),
+                Target::Language(language) => ("lang", language),
             };
             let mut link = json!({kind: value, "inlines": all(inlines)});
             if let Some(title) = title {

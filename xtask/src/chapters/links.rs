@@ -13,6 +13,7 @@ pub fn resolve(address: &str, library: &Library) -> Result<(Target, Option<Strin
             })?;
             Ok((source.to.clone(), Some(source.title.clone())))
         }
+        Some(("lang", tag)) if is_language(tag) => Ok((Target::Language(tag.into()), None)),
         Some(("page", path)) if library.has_page(path) => Ok((Target::Page(path.into()), None)),
         Some(("page", path)) => Err(format!(
             "there is no page `{path}`: public/routes.json lists them"
@@ -21,9 +22,17 @@ pub fn resolve(address: &str, library: &Library) -> Result<(Target, Option<Strin
             Ok((Target::Address(address.into()), None))
         }
         _ => Err(format!(
-            "a link cannot lead to `{address}`: write term:KEY, source:KEY, page:PATH or https://…"
+            "a link cannot lead to `{address}`: write term:KEY, source:KEY, page:PATH, lang:TAG or https://…"
         )),
     }
+}
+
+/// Whether `tag` looks like the name of a language: `de`, `pt-BR`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let fits = |part: &str| (2..=8).contains(&part.len());
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    parts.all(|part| fits(part) && plain(part))
 }
 
 fn term(key: &str, library: &Library) -> Result<Target, String> {
@@ -48,6 +57,8 @@ mod tests {
         let to = |address| resolve(address, &library);
         assert_eq!(to("term:gap"), Ok((Target::Term("gap".into()), None)));
         assert_eq!(to("page:lab"), Ok((Target::Page("lab".into()), None)));
+        let german = Target::Language("de".into());
+        assert_eq!(to("lang:de"), Ok((german, None)));
         let elsewhere = Target::Address("https://a.org/b?c=d&e=f".into());
         assert_eq!(to("https://a.org/b?c=d&e=f"), Ok((elsewhere, None)));
         let source = Target::Address("https://example.org/study".into());
@@ -62,6 +73,7 @@ mod tests {
             ("term:nothing", "term.nothing"),
             ("source:nothing", "sources.json"),
             ("page:nowhere", "routes.json"),
+            ("lang:<b>", "lang:TAG"),
             ("http://a.org", "https://"),
             ("https://", "https://"),
             ("javascript:alert(1)", "https://"),

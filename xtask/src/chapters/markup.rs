@@ -103,11 +103,16 @@ fn inline(inline: &Inline) -> String {
         Inline::Text(text) => escape(text),
         Inline::Strong(inner) => format!("<strong>{}</strong>", all(inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", all(inner)),
+        Inline::Link {
+            to: Target::Language(language),
+            inlines,
+            ..
+        } => format!("<span lang=\"{}\">{}</span>", escape(language), all(inlines)),
         Inline::Link { to, title, inlines } => {
             let address = match to {
                 Target::Term(key) => format!("#term-{}", escape(key)),
                 Target::Page(path) => page_address(path),
-                Target::Address(address) => escape(address),
+                Target::Address(address) | Target::Language(address) => escape(address),
             };
             let title = title
                 .as_deref()

@@ -77,6 +77,8 @@ pub enum Target {
     Page(String),
     /// An address elsewhere.
     Address(String),
+    /// Nowhere: the words are in this language.
+    Language(String),
 }
 
 impl Chapter {
