@@ -14,7 +14,7 @@ const HOPE: f64 = 50.0;
 /// The rate at the n-th try is n^−this: slow enough to forget the hope, and falling, so that the
 /// luck of the last penalties does not decide (with a rate of .1 it does: hardly any seed fakes
 /// at d = .9).
-const SLOWING: f64 = 0.55;
+const SLOWING: f64 = 0.58;
 /// The share of steps that explore, at first; it falls to 0 in a line, so that what is learned last
 /// is about what is done.
 const EXPLORES: f64 = 0.7;
