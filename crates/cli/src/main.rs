@@ -13,6 +13,7 @@ mod decode;
 mod file;
 mod mark;
 mod parquet;
+mod sim;
 mod stamp;
 mod stats;
 mod walk;
@@ -26,6 +27,7 @@ use std::{
 const USAGE: &str = "Usage: unwatched COMMAND …
 
   stats    Statistics as JSON: `unwatched stats --help` lists them.
+  sim      Runs a simulation: `unwatched sim --help` lists them.
   check    Checks scenarios, packs and findings.
   convert  Writes a finding in the format of another tool.
   import   Makes a finding of another tool's log.
@@ -96,6 +98,7 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
     };
     match command.to_str() {
         Some("stats") => stats::run(words.collect()),
+        Some("sim") => sim::run(words.collect()),
         Some("check") => check::run(Arguments::new(words)?),
         Some("convert") => convert::convert(Arguments::new(words)?),
         Some("import") => convert::import(Arguments::new(words)?),

@@ -3,7 +3,9 @@
 use unwatched_core::analysis::{Observation, Observations, Seen};
 use unwatched_core::random::Random;
 use unwatched_core::scenario::Arm;
+use unwatched_core::sim::{Settings, Simulation};
 use unwatched_numerics::analysis::analyse_fully;
+use unwatched_numerics::sim::Session;
 use unwatched_numerics::stats::planned::{Assumed, Size};
 
 #[cfg(target_arch = "wasm32")]
@@ -32,16 +34,10 @@ fn observations(seed: u64) -> Observations {
 /// All numbers of 40 whole analyses, resampled ones included, as their shortest decimals; and of
 /// what a few plans could find.
 fn trace() -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut fold = |text: String| {
-        for byte in text.bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
-    };
+    let mut trace = Trace::default();
     for seed in 0..40 {
-        fold(unwatched_core::json::text(&analyse_fully(&observations(
-            seed,
-        ))));
+        let analysis = analyse_fully(&observations(seed));
+        trace.fold(&unwatched_core::json::text(&analysis));
     }
     let assumed = Assumed {
         base: 0.2,
@@ -53,9 +49,63 @@ fn trace() -> u64 {
             prompts,
             repeats: 3,
         };
-        fold(format!("{:?}", assumed.smallest_gap(size, 0.8)));
+        trace.fold(&format!("{:?}", assumed.smallest_gap(size, 0.8)));
     }
-    hash
+    trace.0
+}
+
+/// What every simulation comes to, half way and in the end, for a few settings; with few steps.
+fn simulations() -> u64 {
+    let mut trace = Trace::default();
+    for simulation in Simulation::ALL {
+        for seed in 1..4_u32 {
+            let settings = few_steps(simulation, seed);
+            // One that is not built yet has no trace.
+            let Some(mut session) = Session::new(settings) else {
+                continue;
+            };
+            session.advance(session.progress().1 / 2);
+            trace.fold(&format!("{:?}", session.frame()));
+            session.finish();
+            trace.fold(&format!("{:?}", session.frame()));
+        }
+    }
+    trace.0
+}
+
+/// Another value of each parameter for each seed, the default for the first; what is counted is
+/// low.
+fn few_steps(simulation: Simulation, seed: u32) -> Settings {
+    let mut settings = Settings::new(simulation).with_seed(u64::from(seed));
+    for parameter in simulation.parameters() {
+        let share = f64::from(seed - 1) / 3.0;
+        let value = match parameter.name {
+            "iterations" => 4.0,
+            "steps" => 60.0,
+            "episodes" => 900.0,
+            // Whole ones are rounded on being set.
+            _ => parameter.default + share * (parameter.high - parameter.default),
+        };
+        settings.set(parameter.name, value);
+    }
+    settings
+}
+
+/// The hash of texts (FNV-1a).
+struct Trace(u64);
+
+impl Default for Trace {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Trace {
+    fn fold(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -64,5 +114,13 @@ fn native_and_wasm_give_the_same_bits() {
     assert_eq!(trace(), GOLDEN, "{:#x}", trace());
 }
 
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn native_and_wasm_simulate_the_same_bits() {
+    assert_eq!(simulations(), SIMULATIONS, "{:#x}", simulations());
+}
+
 /// Recorded natively; the browser must find the same.
 const GOLDEN: u64 = 0xf1ac_b5dc_b938_2fad;
+/// The same, of the simulations.
+const SIMULATIONS: u64 = 0xc42_42ab_cea7_3168;

@@ -102,6 +102,8 @@ const SHALLOW: &[Parameter] = &[
     // How many of the first tokens the precept is taught on.
     whole("depth", 1.0, 1.0, 8.0),
     whole("steps", 400.0, 1.0, 5_000.0),
+    // The share of refusals that begin after a compliant first token.
+    real("recovery", 0.0, 0.0, 1.0),
 ];
 
 const GUARDING: &[Parameter] = &[

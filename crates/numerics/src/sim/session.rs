@@ -1,7 +1,11 @@
 //! A simulation that is advanced in slices.
 
-use super::Simulated;
-use unwatched_core::sim::{Frame, Settings};
+use super::{
+    Simulated,
+    conflict::{Conflict, Shallow},
+    guarding::{Guarding, Supervisor},
+};
+use unwatched_core::sim::{Frame, Settings, Simulation};
 
 /// A simulation under its settings, some of whose steps are done.
 pub struct Session {
@@ -14,6 +18,10 @@ impl Session {
     /// One of which nothing is done. `None` for a simulation that is not built yet.
     pub fn new(settings: Settings) -> Option<Self> {
         let simulated: Box<dyn Simulated> = match settings.simulation() {
+            Simulation::Conflict => Box::new(Conflict::new(&settings)),
+            Simulation::Shallow => Box::new(Shallow::new(&settings)),
+            Simulation::Guarding => Box::new(Guarding::new(&settings)),
+            Simulation::Supervisor => Box::new(Supervisor::new(&settings)),
             _ => return None,
         };
         Some(Self {
