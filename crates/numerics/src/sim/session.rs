@@ -1,7 +1,7 @@
 //! A simulation that is advanced in slices.
 
-use super::Simulated;
-use unwatched_core::sim::{Frame, Settings};
+use super::{Simulated, grid};
+use unwatched_core::sim::{Frame, Settings, Simulation};
 
 /// A simulation under its settings, some of whose steps are done.
 pub struct Session {
@@ -14,6 +14,7 @@ impl Session {
     /// One of which nothing is done. `None` for a simulation that is not built yet.
     pub fn new(settings: Settings) -> Option<Self> {
         let simulated: Box<dyn Simulated> = match settings.simulation() {
+            Simulation::Misgeneralization => Box::new(grid::Coin::new(&settings)),
             _ => return None,
         };
         Some(Self {
