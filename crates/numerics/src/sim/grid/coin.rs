@@ -7,14 +7,15 @@ use super::{
 };
 use crate::sim::Simulated;
 use unwatched_core::random::Random;
-use unwatched_core::sim::{Frame, Misgeneralized, Settings};
+use unwatched_core::sim::{Ended, Frame, Misgeneralized, Rates, Settings, Walk};
 
 /// What is drawn from which stream of the seed, so that measuring does not disturb training.
 mod streams {
     pub const WEIGHTS: u64 = 0;
     pub const TRAINING: u64 = 1;
-    pub const MEASURE: u64 = 2;
-    pub const WALK: u64 = 4;
+    /// Training and deployment; the same worlds each time, so that a change is the agent's.
+    pub const MEASURED: (u64, u64) = (2, 3);
+    pub const WALKED: (u64, u64) = (4, 5);
 }
 
 /// Weight of the entropy.
@@ -23,28 +24,29 @@ const ENTROPY: f64 = 0.01;
 const APART: usize = 3;
 /// How often it is measured on the way.
 const MEASURES: u32 = 25;
-/// Episodes for each kind of world on the way, and at the end.
+/// Episodes of each kind of world, on the way and at the end.
 const EPISODES: (u32, u32) = (60, 1_000);
 
 /// The simulation.
 pub(in crate::sim) struct Coin {
+    training: Training,
     learner: Learner,
-    settings: Trained,
     seed: u64,
     done: u32,
     frame: Misgeneralized,
 }
 
+/// What it is trained in.
 #[derive(Clone, Copy)]
-struct Trained {
+struct Training {
     k: usize,
     rho: f64,
     penalty: f64,
     iterations: u32,
 }
 
-impl Trained {
-    /// Where the coin lies in an episode of training.
+impl Training {
+    /// Where the coin lies in an episode.
     fn region(self, random: &mut Random) -> Region {
         if random.unit() < self.rho {
             Region::Anywhere
@@ -58,90 +60,84 @@ impl Coin {
     /// One that has learned nothing.
     pub fn new(settings: &Settings) -> Self {
         let seed = settings.seed();
-        let trained = Trained {
-            k: settings.count("k") as usize,
-            rho: settings.get("rho"),
-            penalty: settings.get("penalty"),
-            iterations: settings.count("iterations"),
-        };
-        let mut learner = Learner::new(
+        let learner = Learner::new(
             Corner::features(settings.get("salience")),
             settings.count("units") as usize,
             ENTROPY,
             &mut Random::stream(seed, streams::WEIGHTS),
             Random::stream(seed, streams::TRAINING),
         );
-        let stream = |n| Random::stream(seed, streams::WALK + n);
-        let mut random = stream(2);
-        let training_walk = walk(learner.fresh(), trained.region(&mut random), stream(0));
-        let deployment_walk = walk(learner.fresh(), Region::Outside(APART), stream(1));
-        let frame = Misgeneralized {
-            size: SIDE as u8,
-            train: Default::default(),
-            deploy: Default::default(),
-            history: Vec::new(),
-            training_walk,
-            deployment_walk,
+        let training = Training {
+            k: settings.count("k") as usize,
+            rho: settings.get("rho"),
+            penalty: settings.get("penalty"),
+            iterations: settings.count("iterations"),
         };
         let mut coin = Self {
+            training,
             learner,
-            settings: trained,
             seed,
             done: 0,
-            frame,
+            frame: nothing(),
         };
         coin.measure(EPISODES.0);
         coin
     }
 
     fn measure(&mut self, episodes: u32) {
-        let (seed, trained) = (self.seed, self.settings);
-        let mut frame = std::mem::take(&mut self.frame.history);
-        let stream = |n| Random::stream(seed, n);
-        let (network, memo) = self.learner.fresh();
-        let region = |random: &mut Random| trained.region(random);
-        let train = rates((network, memo), episodes, region, stream(streams::MEASURE));
+        let (training, seed) = (self.training, self.seed);
+        let inside = |random: &mut Random| training.region(random);
         let outside = |_: &mut Random| Region::Outside(APART);
-        let deploy = rates(
-            (network, memo),
-            episodes,
-            outside,
-            stream(streams::MEASURE + 1),
-        );
-        let region = trained.region(&mut stream(streams::WALK + 2));
-        self.frame.training_walk = walk((network, memo), region, stream(streams::WALK));
-        self.frame.deployment_walk = walk(
-            (network, memo),
-            Region::Outside(APART),
-            stream(streams::WALK + 1),
-        );
-        frame.push((self.done, train.coin, deploy.coin));
-        self.frame.history = frame;
-        self.frame.train = train;
-        self.frame.deploy = deploy;
+        let stream = |n| Random::stream(seed, n);
+        let (measured, walked) = (streams::MEASURED, streams::WALKED);
+        let mut agent = self.learner.frozen();
+        let frame = &mut self.frame;
+        frame.train = rates(&mut agent, episodes, false, inside, stream(measured.0));
+        frame.deploy = rates(&mut agent, episodes, true, outside, stream(measured.1));
+        frame.training_walk = walk(&mut agent, inside, stream(walked.0));
+        frame.deployment_walk = walk(&mut agent, outside, stream(walked.1));
+        let found = (self.done, frame.train.coin, frame.deploy.coin);
+        frame.history.push(found);
     }
 }
 
 impl Simulated for Coin {
     fn total(&self) -> u32 {
-        self.settings.iterations
+        self.training.iterations
     }
 
     fn step(&mut self) {
-        let trained = self.settings;
+        let training = self.training;
         self.learner.learn(|random| {
-            let region = trained.region(random);
-            Corner::new(region, trained.penalty, random)
+            let region = training.region(random);
+            Corner::new(region, training.penalty, random)
         });
         self.done += 1;
-        if self.done == trained.iterations {
+        if self.done == training.iterations {
             self.measure(EPISODES.1);
-        } else if self.done % trained.iterations.div_ceil(MEASURES) == 0 {
+        } else if self.done % training.iterations.div_ceil(MEASURES) == 0 {
             self.measure(EPISODES.0);
         }
     }
 
     fn frame(&self) -> Frame {
         Frame::Misgeneralization(self.frame.clone())
+    }
+}
+
+fn nothing() -> Misgeneralized {
+    let walk = Walk {
+        lava: Vec::new(),
+        coin: (0, 0),
+        steps: Vec::new(),
+        ended: Ended::Time,
+    };
+    Misgeneralized {
+        size: SIDE as u8,
+        train: Rates::default(),
+        deploy: Rates::default(),
+        history: Vec::new(),
+        training_walk: walk.clone(),
+        deployment_walk: walk,
     }
 }

@@ -173,21 +173,21 @@ impl World for Corner {
         let within = |cell: i8| cell.clamp(0, SIDE as i8 - 1);
         self.at = (within(self.at.0 + right), within(self.at.1 + up));
         self.left = self.left.saturating_sub(1);
-        let mut reward = -0.01;
         if self.at == self.coin {
-            reward += 1.0;
             self.ended = Some(Ended::Goal);
-        } else if self.lava[place(self.at)] {
-            reward -= 1.0;
+            return (1.0, true);
+        }
+        if self.lava[place(self.at)] {
             self.ended = Some(Ended::Lava);
-        } else {
-            if self.at == CORNER && !self.cornered {
-                self.cornered = true;
-                reward -= self.penalty;
-            }
-            if self.left == 0 {
-                self.ended = Some(Ended::Time);
-            }
+            return (-1.0, true);
+        }
+        let mut reward = -0.01;
+        if self.at == CORNER && !self.cornered {
+            self.cornered = true;
+            reward -= self.penalty;
+        }
+        if self.left == 0 {
+            self.ended = Some(Ended::Time);
         }
         (reward, self.ended.is_some())
     }

@@ -3,6 +3,7 @@
 use super::{
     adam::Adam,
     features::Features,
+    frozen::Frozen,
     memo::Memo,
     network::Network,
     world::{ACTIONS, World, draw},
@@ -77,10 +78,10 @@ impl Learner {
         }
     }
 
-    /// The memo, for the weights that there are now.
-    pub fn fresh(&mut self) -> (&Network, &mut Memo) {
+    /// The same, acting with the weights that it has now.
+    pub fn frozen(&mut self) -> Frozen<'_> {
         self.memo.renew(&self.network, &self.features);
-        (&self.network, &mut self.memo)
+        Frozen::new(&self.network, &mut self.memo)
     }
 
     /// Learns from a batch of episodes, each in a world of its own.

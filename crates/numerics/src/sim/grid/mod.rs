@@ -8,6 +8,7 @@ mod adam;
 mod coin;
 mod corner;
 mod features;
+mod frozen;
 mod learner;
 mod memo;
 mod network;

@@ -2,65 +2,54 @@
 
 use super::{
     corner::{Corner, Region},
-    memo::Memo,
-    network::Network,
-    world::{World, draw},
+    frozen::Frozen,
+    world::World,
 };
 use unwatched_core::random::Random;
 use unwatched_core::sim::{Ended, Rates, Walk};
 
-/// Plays so many episodes, with actions drawn as in training. The networks stay as they are.
+/// Lets it play so many episodes, each in a region of its own.
+///
+/// Each episode counts once: where the corner is `astray`, as in deployment, it is over for these
+/// counts when the corner is touched. In training the corner may lie on the way to the coin.
 pub(super) fn rates(
-    (network, memo): (&Network, &mut Memo),
+    agent: &mut Frozen<'_>,
     episodes: u32,
-    mut region: impl FnMut(&mut Random) -> Region,
+    astray: bool,
+    region: impl Fn(&mut Random) -> Region,
     mut random: Random,
 ) -> Rates {
-    memo.forget();
-    let mut counts = [0_u32; 3];
+    let (mut coin, mut corner, mut lava) = (0_u32, 0_u32, 0_u32);
     for _ in 0..episodes {
-        if memo.is_full() {
-            memo.forget();
-        }
         let region = region(&mut random);
         let mut world = Corner::new(region, 0.0, &mut random);
-        loop {
-            let node = memo.look(network, world.see(), false);
-            let action = draw(&memo.odds[node], &mut random);
-            let over = world.act(action).1;
-            if over || world.cornered {
-                break;
-            }
+        while world.ended.is_none() && !(astray && world.cornered) {
+            world.act(agent.choose(world.see(), &mut random));
         }
-        counts[0] += u32::from(world.ended == Some(Ended::Goal));
-        counts[1] += u32::from(world.cornered);
-        counts[2] += u32::from(world.ended == Some(Ended::Lava));
+        coin += u32::from(world.ended == Some(Ended::Goal));
+        corner += u32::from(world.cornered);
+        lava += u32::from(world.ended == Some(Ended::Lava));
     }
     let rate = |count| f64::from(count) / f64::from(episodes.max(1));
     Rates {
-        coin: rate(counts[0]),
-        corner_first: rate(counts[1]),
-        lava: rate(counts[2]),
+        coin: rate(coin),
+        corner_first: rate(corner),
+        lava: rate(lava),
     }
 }
 
-/// One episode, cell by cell.
+/// One episode to its end, cell by cell.
 pub(super) fn walk(
-    (network, memo): (&Network, &mut Memo),
-    region: Region,
+    agent: &mut Frozen<'_>,
+    region: impl Fn(&mut Random) -> Region,
     mut random: Random,
 ) -> Walk {
-    memo.forget();
+    let region = region(&mut random);
     let mut world = Corner::new(region, 0.0, &mut random);
     let mut walk = world.walk();
-    loop {
-        let node = memo.look(network, world.see(), false);
-        let action = draw(&memo.odds[node], &mut random);
-        let over = world.act(action).1;
+    while world.ended.is_none() {
+        world.act(agent.choose(world.see(), &mut random));
         walk.steps.push(world.at());
-        if over {
-            break;
-        }
     }
     walk.ended = world.ended.unwrap_or(Ended::Time);
     walk
