@@ -15,6 +15,7 @@ impl Session {
     pub fn new(settings: Settings) -> Option<Self> {
         let simulated: Box<dyn Simulated> = match settings.simulation() {
             Simulation::Misgeneralization => Box::new(grid::Coin::new(&settings)),
+            Simulation::Keys => Box::new(grid::Keys::new(&settings)),
             _ => return None,
         };
         Some(Self {

@@ -25,7 +25,7 @@ const APART: usize = 3;
 /// How often it is measured on the way.
 const MEASURES: u32 = 25;
 /// Episodes of each kind of world, on the way and at the end.
-const EPISODES: (u32, u32) = (60, 1_000);
+const EPISODES: (u32, u32) = (48, 600);
 
 /// The simulation.
 pub(in crate::sim) struct Coin {

@@ -5,10 +5,12 @@
 //! (arXiv 2105.14111); Shah et al., *Goal Misgeneralization* (arXiv 2210.01790).
 
 mod adam;
+mod chests;
 mod coin;
 mod corner;
 mod features;
 mod frozen;
+mod keys;
 mod learner;
 mod memo;
 mod network;
@@ -17,3 +19,4 @@ mod tanh;
 mod world;
 
 pub(super) use coin::Coin;
+pub(super) use keys::Keys;
