@@ -168,3 +168,70 @@ impl World for Chests {
         (reward, idle || self.left == 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RIGHT: usize = 1;
+
+    fn row(keys: &[i8], chests: &[i8]) -> Chests {
+        let mut world = Chests::new(FEW, &mut Random::new(1));
+        let cells = |columns: &[i8]| columns.iter().map(|column| (*column, 0)).collect();
+        (world.keys, world.chests, world.at) = (cells(keys), cells(chests), (0, 0));
+        world
+    }
+
+    #[test]
+    fn everything_has_a_cell_of_its_own() {
+        let mut random = Random::new(2);
+        for stock in [MANY, FEW] {
+            for _ in 0..1_000 {
+                let world = Chests::new(stock, &mut random);
+                let mut cells = [&world.keys[..], &world.chests, &[world.at]].concat();
+                assert_eq!(
+                    (world.keys.len(), world.chests.len()),
+                    (stock.keys, stock.chests)
+                );
+                cells.sort_unstable();
+                cells.dedup();
+                assert_eq!(cells.len(), 10);
+            }
+        }
+    }
+
+    #[test]
+    fn a_chest_takes_a_key() {
+        let mut world = row(&[2, 6], &[1, 3, 4]);
+        let steps: Vec<_> = (0..6).map(|_| world.act(RIGHT)).collect();
+        let rewards = [0.0, -EFFORT, 1.0, 0.0, 0.0, -EFFORT].map(|reward| (reward, false));
+        assert_eq!(steps, rewards);
+        assert_eq!((world.collected, world.opened, world.held), (2, 1, 1));
+    }
+
+    #[test]
+    fn it_is_over_when_nothing_can_be_done_or_time_is_up() {
+        let mut world = row(&[1], &[2, 5]);
+        assert_eq!(world.act(RIGHT), (-EFFORT, false));
+        assert_eq!(world.act(RIGHT), (1.0, true), "no key is left");
+        let mut world = row(&[5], &[6]);
+        let over: Vec<bool> = (0..STEPS).map(|_| world.act(2).1).collect();
+        assert_eq!(over.iter().position(|over| *over), Some(49));
+    }
+
+    #[test]
+    fn a_chest_is_seen_with_a_key_and_uselessness_when_keys_are_as_many() {
+        let mut world = row(&[1, 5, 6], &[3]);
+        let none = (SPAN * SPAN) as u16;
+        let [_, chest, use_, _] = world.see();
+        assert_eq!((chest, use_), (2 * none + 1, 2 * none + 2));
+        world.act(RIGHT);
+        let [key, chest, use_, _] = world.see();
+        let ahead = |cells: u16| 6 * SPAN as u16 + 6 + cells;
+        assert_eq!(
+            (key, chest, use_),
+            (ahead(4), none + 1 + ahead(2), 2 * none + 3)
+        );
+        assert_eq!(Chests::features().len(), usize::from(2 * none + 5));
+    }
+}

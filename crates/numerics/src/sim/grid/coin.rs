@@ -141,3 +141,33 @@ fn nothing() -> Misgeneralized {
         deployment_walk: walk,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unwatched_core::sim::Simulation;
+
+    #[test]
+    fn a_penalty_that_is_never_charged_leaves_the_same_weights() {
+        let settings = Settings::new(Simulation::Misgeneralization).with("iterations", 40.0);
+        let trained = |penalty: f64, rho: f64| {
+            let mut coin = Coin::new(&settings.clone().with("penalty", penalty).with("rho", rho));
+            (0..40).for_each(|_| coin.step());
+            coin.learner.network
+        };
+        assert_eq!(trained(0.0, 0.0), trained(5.0, 0.0));
+        assert_ne!(trained(0.0, 0.5), trained(5.0, 0.5));
+    }
+
+    #[test]
+    fn measuring_does_not_disturb_training() {
+        let settings = Settings::new(Simulation::Misgeneralization).with("iterations", 50.0);
+        let (mut one, mut other) = (Coin::new(&settings), Coin::new(&settings));
+        for _ in 0..20 {
+            one.step();
+            other.step();
+            other.measure(3);
+        }
+        assert_eq!(one.learner.network, other.learner.network);
+    }
+}

@@ -192,3 +192,90 @@ impl World for Corner {
         (reward, self.ended.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UP: usize = 0;
+    const RIGHT: usize = 1;
+    const DOWN: usize = 2;
+
+    fn empty(coin: Cell, at: Cell, penalty: f64) -> Corner {
+        let mut world = Corner::new(Region::Anywhere, penalty, &mut Random::new(1));
+        world.lava = [false; PADDED * PADDED];
+        (world.coin, world.at) = (coin, at);
+        world
+    }
+
+    #[test]
+    fn worlds_are_as_they_are_described() {
+        let mut random = Random::new(3);
+        for round in 0..3_000 {
+            let k = round % 9 + 1;
+            for region in [Region::Corner(k), Region::Anywhere, Region::Outside(3)] {
+                let world = Corner::new(region, 0.0, &mut random);
+                let walk = world.walk();
+                assert_eq!(walk.lava.len(), LAVA);
+                assert!(!walk.lava.contains(&walk.coin) && !walk.lava.contains(&(8, 8)));
+                let start = walk.steps[0];
+                assert!(start != walk.coin && start != (8, 8) && !walk.lava.contains(&start));
+                let in_corner = |k: usize| usize::from(walk.coin.0.min(walk.coin.1)) + k >= SIDE;
+                match region {
+                    Region::Corner(k) => assert!(in_corner(k)),
+                    Region::Outside(k) => assert!(!in_corner(k)),
+                    Region::Anywhere => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn coin_and_lava_end_an_episode_and_a_step_costs() {
+        let mut world = empty((0, 2), (0, 0), 0.0);
+        assert_eq!(world.act(UP), (-0.01, false));
+        assert_eq!(world.act(UP), (1.0, true));
+        assert_eq!(world.ended, Some(Ended::Goal));
+        let mut world = empty((0, 2), (0, 0), 0.0);
+        world.lava[place((1, 0))] = true;
+        assert_eq!(world.act(DOWN), (-0.01, false), "a wall holds");
+        assert_eq!(world.at, (0, 0));
+        assert_eq!(world.act(RIGHT), (-1.0, true));
+        assert_eq!(world.ended, Some(Ended::Lava));
+        let mut world = empty((0, 2), (0, 0), 0.0);
+        let over: Vec<bool> = (0..STEPS).map(|_| world.act(DOWN).1).collect();
+        assert_eq!(over.iter().position(|over| *over), Some(39));
+        assert_eq!(world.ended, Some(Ended::Time));
+    }
+
+    #[test]
+    fn the_corner_is_charged_once_and_only_before_the_coin() {
+        let mut world = empty((0, 0), (7, 8), 2.0);
+        assert_eq!(world.act(RIGHT), (-2.01, false));
+        assert!(world.cornered);
+        assert_eq!(world.act(RIGHT), (-0.01, false));
+        let mut world = empty((8, 8), (7, 8), 2.0);
+        assert_eq!(world.act(RIGHT), (1.0, true));
+        assert!(!world.cornered);
+    }
+
+    #[test]
+    fn what_is_seen_are_the_inputs() {
+        let mut world = empty((2, 7), (5, 1), 0.0);
+        world.lava[place((6, 1))] = true;
+        world.lava[place((5, 0))] = true;
+        let features = Corner::features(0.5);
+        // The weights of a layer of one unit pick one input each.
+        let found: Vec<f64> = (0..9)
+            .map(|input| {
+                let weights: Vec<f64> = (0..9).map(|i| f64::from(i == input)).collect();
+                let mut table = Vec::new();
+                features.expand(&weights, 1, &mut table);
+                world.see().iter().map(|row| table[usize::from(*row)]).sum()
+            })
+            .collect();
+        let scaled = [0.5 * -3.0, 0.5 * 6.0, 3.0, 7.0].map(|x| x * 2.0 / 9.0);
+        assert!(found.iter().zip(scaled).all(|(a, b)| (a - b).abs() < 1e-15));
+        assert_eq!(found[4..], [0.0, 1.0, 1.0, 0.0, 1.0]);
+    }
+}

@@ -85,16 +85,20 @@ impl Learner {
     }
 
     /// Learns from a batch of episodes, each in a world of its own.
-    pub fn learn<W: World>(&mut self, mut make: impl FnMut(&mut Random) -> W) {
+    pub fn learn<W: World>(&mut self, make: impl FnMut(&mut Random) -> W) {
+        self.gather(make);
+        self.sum();
+        self.carry_back();
+        self.adam.descend(&mut self.network.weights, &self.gradient);
+    }
+
+    fn gather<W: World>(&mut self, mut make: impl FnMut(&mut Random) -> W) {
         self.memo.renew(&self.network, &self.features);
         self.steps.clear();
         for _ in 0..BATCH {
             let world = make(&mut self.random);
             self.play(world);
         }
-        self.sum();
-        self.carry_back();
-        self.adam.descend(&mut self.network.weights, &self.gradient);
     }
 
     /// One episode; what was rewarded becomes what was returned.
@@ -176,5 +180,83 @@ impl Learner {
             }
         }
         self.features.reduce(&self.rows, width, into);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corner::{Corner, Region};
+    use super::*;
+
+    const ENTROPY: f64 = 0.3;
+
+    /// What is descended, for the batch at hand, with the advantages given.
+    fn loss(learner: &mut Learner, advantages: &[f64]) -> f64 {
+        let seen = learner.memo.seen.clone();
+        learner.memo.renew(&learner.network, &learner.features);
+        for seen in seen {
+            learner.memo.look(&learner.network, seen, true);
+        }
+        let memo = &learner.memo;
+        let mut sum = 0.0;
+        for (&(node, action, returned), advantage) in learner.steps.iter().zip(advantages) {
+            let node = node as usize;
+            let logs = memo.logs[node];
+            let entropy: f64 = -logs.iter().map(|l| libm::exp(*l) * l).sum::<f64>();
+            let off = memo.values[node] - returned;
+            sum -= advantage * logs[usize::from(action)] + ENTROPY * entropy - 0.5 * off * off;
+        }
+        sum / learner.steps.len() as f64
+    }
+
+    #[test]
+    fn the_gradient_is_that_of_finite_differences() {
+        let stream = |n| Random::stream(5, n);
+        let features = Corner::features(0.7);
+        let mut learner = Learner::new(features, 3, ENTROPY, &mut stream(0), stream(1));
+        // Away from the start, where outputs are small and gradients too.
+        for weight in &mut learner.network.weights {
+            *weight *= 3.0;
+        }
+        learner.gather(|random| Corner::new(Region::Anywhere, 0.5, random));
+        learner.sum();
+        learner.carry_back();
+        let gradient = learner.gradient.clone();
+        let baseline = |s: &(u32, u8, f64)| s.2 - learner.memo.values[s.0 as usize];
+        let advantages: Vec<f64> = learner.steps.iter().map(baseline).collect();
+        for (place, g) in gradient.iter().enumerate() {
+            let before = learner.network.weights[place];
+            let mut at = |weight: f64| {
+                learner.network.weights[place] = weight;
+                loss(&mut learner, &advantages)
+            };
+            let slope = (at(before + 1e-5) - at(before - 1e-5)) / 2e-5;
+            at(before);
+            assert!((slope - g).abs() < 1e-8, "{place}: {slope} {g}");
+        }
+    }
+
+    #[test]
+    fn returns_are_discounted_from_the_end() {
+        struct Three(u8);
+        impl World for Three {
+            fn see(&self) -> [u16; 4] {
+                [0; 4]
+            }
+            fn act(&mut self, _: usize) -> (f64, bool) {
+                self.0 += 1;
+                (f64::from(self.0), self.0 == 3)
+            }
+        }
+        let mut features = Features::new(1);
+        features.push(&[(0, 1.0)]);
+        let stream = |n| Random::stream(1, n);
+        let mut learner = Learner::new(features, 2, 0.0, &mut stream(0), stream(1));
+        learner.gather(|_| Three(0));
+        assert_eq!(learner.steps.len(), 3 * BATCH);
+        assert_eq!(learner.memo.seen.len(), 1, "all look the same");
+        let returns: Vec<f64> = learner.steps[..3].iter().map(|step| step.2).collect();
+        let second = 2.0 + DISCOUNT * 3.0;
+        assert_eq!(returns, [1.0 + DISCOUNT * second, second, 3.0]);
     }
 }
