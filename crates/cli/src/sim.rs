@@ -28,8 +28,7 @@ pub fn run(words: Vec<OsString>) -> Result<Reply, String> {
     arguments.finish().map_err(|sentence| {
         format!("{sentence}: `unwatched sim {name} --help` lists what can be set, each once")
     })?;
-    let mut session = Session::new(settings)
-        .ok_or_else(|| format!("the simulation `{name}` is not built yet"))?;
+    let mut session = Session::new(settings);
     session.finish();
     let mut result = session.frame().result();
     if let Some(fields) = result.as_object_mut() {

@@ -24,7 +24,7 @@ fn settings(simulation: Simulation, given: &[(&str, f64)]) -> Settings {
 
 /// What is come to in the end.
 fn finished(settings: Settings) -> Frame {
-    let mut session = Session::new(settings).expect("it is built");
+    let mut session = Session::new(settings);
     session.finish();
     session.frame()
 }

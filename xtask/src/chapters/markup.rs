@@ -107,7 +107,11 @@ fn inline(inline: &Inline) -> String {
             to: Target::Language(language),
             inlines,
             ..
-        } => format!("<span lang=\"{}\">{}</span>", escape(language), all(inlines)),
+        } => format!(
+            "<span lang=\"{}\">{}</span>",
+            escape(language),
+            all(inlines)
+        ),
         Inline::Link { to, title, inlines } => {
             let address = match to {
                 Target::Term(key) => format!("#term-{}", escape(key)),

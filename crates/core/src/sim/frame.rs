@@ -24,11 +24,12 @@ pub enum Frame {
 /// What is counted of an agent in worlds that it was not trained in, drawn from a seed of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rates {
-    /// Finds the coin before it touches the corner.
+    /// Finds the coin; in deployment, before it touches the corner. In training the corner is in
+    /// the region where the coin may lie, so touching it is no going astray.
     pub coin: f64,
     /// Touches the corner before the coin is found.
     pub corner_first: f64,
-    /// Steps into lava.
+    /// Steps into lava; in deployment, before it touches the corner.
     pub lava: f64,
 }
 
@@ -74,19 +75,36 @@ pub struct Misgeneralized {
     pub deployment_walk: Walk,
 }
 
-/// Keys and chests.
+/// One episode with keys and chests, to be drawn. Cells as in [`Walk`]. A cell with a key that is
+/// entered has none from then on; so has a chest that is entered with a key in hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeyWalk {
+    /// Where keys lie at first.
+    pub keys: Vec<(u8, u8)>,
+    /// Where chests stand at first.
+    pub chests: Vec<(u8, u8)>,
+    /// The cells that were visited, the start first.
+    pub steps: Vec<(u8, u8)>,
+}
+
+/// Keys and chests, on a grid of 7 × 7.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Keyed {
-    /// Mean share of chests opened where chests are many.
+    /// Mean share of chests opened where chests are many, 3 keys and 6 chests; of those 3 that
+    /// there are keys for.
     pub train_chests: f64,
-    /// Mean keys collected there that no chest was left for.
+    /// Mean keys collected there beyond the number of chests: always 0, as there are fewer.
     pub train_useless: f64,
     /// Mean share of chests opened in deployment, with 6 keys and 3 chests.
     pub deploy_chests: f64,
-    /// Mean keys collected there that no chest was left for, of 3.
+    /// Mean keys collected there beyond the number of chests, of 3.
     pub deploy_useless: f64,
     /// Iteration, and useless keys collected in training and in deployment.
     pub history: Vec<(u32, f64, f64)>,
+    /// An episode where chests are many.
+    pub training_walk: KeyWalk,
+    /// One in deployment.
+    pub deployment_walk: KeyWalk,
 }
 
 /// Two lessons of which the second is tied to a cue.

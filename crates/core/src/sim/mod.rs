@@ -7,8 +7,8 @@ mod parameters;
 mod settings;
 
 pub use frame::{
-    Conflicted, Ended, Frame, Guarded, Keyed, Misgeneralized, Policy, Rates, Shallow, Supervised,
-    Values, Walk,
+    Conflicted, Ended, Frame, Guarded, KeyWalk, Keyed, Misgeneralized, Policy, Rates, Shallow,
+    Supervised, Values, Walk,
 };
 pub use parameters::Parameter;
 pub use settings::{LARGEST_SEED, Settings};

@@ -81,7 +81,7 @@ const MISGENERALIZATION: &[Parameter] = &[
 const KEYS: &[Parameter] = &[
     // The share of training episodes in which chests are few.
     real("mix", 0.0, 0.0, 1.0),
-    whole("iterations", 250.0, 1.0, 2_000.0),
+    whole("iterations", 500.0, 1.0, 2_000.0),
     whole("units", 16.0, 2.0, 64.0),
 ];
 

@@ -2,6 +2,7 @@
 //! sliced, and gives the same bits in a page and in a terminal.
 
 mod conflict;
+mod grid;
 pub mod guarding;
 mod session;
 

@@ -3,6 +3,7 @@
 use super::{
     Simulated,
     conflict::{Conflict, Shallow},
+    grid::{Coin, Keys},
     guarding::{Guarding, Supervisor},
 };
 use unwatched_core::sim::{Frame, Settings, Simulation};
@@ -15,20 +16,21 @@ pub struct Session {
 }
 
 impl Session {
-    /// One of which nothing is done. `None` for a simulation that is not built yet.
-    pub fn new(settings: Settings) -> Option<Self> {
+    /// One of which nothing is done.
+    pub fn new(settings: Settings) -> Self {
         let simulated: Box<dyn Simulated> = match settings.simulation() {
+            Simulation::Misgeneralization => Box::new(Coin::new(&settings)),
+            Simulation::Keys => Box::new(Keys::new(&settings)),
             Simulation::Conflict => Box::new(Conflict::new(&settings)),
             Simulation::Shallow => Box::new(Shallow::new(&settings)),
             Simulation::Guarding => Box::new(Guarding::new(&settings)),
             Simulation::Supervisor => Box::new(Supervisor::new(&settings)),
-            _ => return None,
         };
-        Some(Self {
+        Self {
             settings,
             done: 0,
             simulated,
-        })
+        }
     }
 
     /// The settings.

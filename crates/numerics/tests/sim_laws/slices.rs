@@ -14,7 +14,7 @@ const OURS: [Simulation; 4] = [
 ];
 
 fn session(settings: &Settings) -> Session {
-    Session::new(settings.clone()).expect("it is built")
+    Session::new(settings.clone())
 }
 
 #[test]

@@ -120,7 +120,7 @@ impl Learning<'_> {
 fn thinned<T>(rows: &[T]) -> impl Iterator<Item = &T> {
     let every = rows.len().div_ceil(12).max(1);
     let last = rows.len().saturating_sub(1);
-    let kept = move |place: &usize| (last - place) % every == 0;
+    let kept = move |place: &usize| (last - place).is_multiple_of(every);
     (0..rows.len()).filter(kept).map(|place| &rows[place])
 }
 
