@@ -13,14 +13,14 @@ fn run(settings: Settings) -> Frame {
 fn coin(settings: Settings) -> Misgeneralized {
     match run(settings) {
         Frame::Misgeneralization(frame) => frame,
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 
 fn keys(settings: Settings) -> Keyed {
     match run(settings) {
         Frame::Keys(frame) => frame,
-        other => panic!("{other:?}"),
+        other => unreachable!("{other:?}"),
     }
 }
 
