@@ -32,28 +32,28 @@ fn finished(settings: Settings) -> Frame {
 fn conflict(given: &[(&str, f64)], seed: u64) -> Conflicted {
     match finished(settings(Simulation::Conflict, given).with_seed(seed)) {
         Frame::Conflict(frame) => frame,
-        other => unreachable!("{other:?}"),
+        _ => unreachable!("each has a frame of its own kind"),
     }
 }
 
 fn shallow(given: &[(&str, f64)]) -> Shallow {
     match finished(settings(Simulation::Shallow, given)) {
         Frame::Shallow(frame) => frame,
-        other => unreachable!("{other:?}"),
+        _ => unreachable!("each has a frame of its own kind"),
     }
 }
 
 fn guarding(given: &[(&str, f64)], seed: u64) -> Guarded {
     match finished(settings(Simulation::Guarding, given).with_seed(seed)) {
         Frame::Guarding(frame) => frame,
-        other => unreachable!("{other:?}"),
+        _ => unreachable!("each has a frame of its own kind"),
     }
 }
 
 fn supervisor(given: &[(&str, f64)], seed: u64) -> Supervised {
     match finished(settings(Simulation::Supervisor, given).with_seed(seed)) {
         Frame::Supervisor(frame) => frame,
-        other => unreachable!("{other:?}"),
+        _ => unreachable!("each has a frame of its own kind"),
     }
 }
 

@@ -12,8 +12,9 @@ use unwatched_core::random::Random;
 /// one where it does not pay.
 const HOPE: f64 = 50.0;
 /// The rate at the n-th try is n^−this: slow enough to forget the hope, and falling, so that the
-/// luck of the last penalties does not decide (with a rate of .1 it does: hardly any seed fakes
-/// at d = .9).
+/// luck of the last penalties does not decide (at a rate of .1 it does, and of twenty seeds one fakes
+/// at d = .9). Between .55 and .6 the seeds do as those of the prototypes: of 40, at .58, none fakes
+/// at d = .82 after 6,000 episodes and 9 after 60,000, 22 and 40 at .85, and all at .9.
 const SLOWING: f64 = 0.58;
 /// The share of steps that explore, at first; it falls to 0 in a line, so that what is learned last
 /// is about what is done.
