@@ -1,4 +1,8 @@
 //! Keys and chests, as they are simulated.
+//!
+//! Over 24 seeds, means and ranges: in deployment every chest is opened, and of 3 useless keys 2.94
+//! (2.56–2.99) are collected; where half of the training episodes are as in deployment, .49
+//! (.42–.67).
 
 use super::{
     chests::{Chests, FEW, MANY, Stock},

@@ -9,7 +9,7 @@ use super::{
 
 /// Places of the table in which what was seen is looked up; a power of two.
 const SLOTS: usize = 4_096;
-/// As many different things are remembered; then all are forgotten.
+/// As many different things are found again, so that the table is never full.
 const MOST: usize = 2_048;
 const EMPTY: u32 = u32::MAX;
 
@@ -48,7 +48,7 @@ impl Memo {
 
     /// Forgets all, for the weights that `network` has now.
     pub fn renew(&mut self, network: &Network, features: &Features) {
-        let weights = &network.weights[network.hidden_weights()];
+        let weights = &network.weights[network.to_hidden()];
         features.expand(weights, network.width(), &mut self.table);
         self.forget();
     }
@@ -63,7 +63,7 @@ impl Memo {
         self.slots.fill((0, EMPTY));
     }
 
-    /// Whether so much is remembered that it is time to forget.
+    /// Whether no more is found again: what is new is computed each time.
     pub fn is_full(&self) -> bool {
         self.seen.len() >= MOST
     }
@@ -81,7 +81,9 @@ impl Memo {
             }
         }
         let node = self.seen.len();
-        self.slots[slot % SLOTS] = (key, node as u32);
+        if !self.is_full() {
+            self.slots[slot % SLOTS] = (key, node as u32);
+        }
         self.compute(network, seen, valued);
         node
     }
@@ -103,14 +105,14 @@ impl Memo {
         }
         let (policy, second) = hidden.split_at(units);
         let mut logits = [0.0; ACTIONS];
-        let out = network.weights[network.action_weights()].chunks_exact(ACTIONS);
+        let out = network.weights[network.to_actions()].chunks_exact(ACTIONS);
         for (h, out) in policy.iter().zip(out) {
             for (logit, w) in logits.iter_mut().zip(out) {
                 *logit += h * w;
             }
         }
         let value = if valued {
-            let out = &network.weights[network.value_weights()];
+            let out = &network.weights[network.to_value()];
             second.iter().zip(out).map(|(h, w)| h * w).sum()
         } else {
             0.0
@@ -132,4 +134,41 @@ fn softmax(logits: [f64; ACTIONS]) -> ([f64; ACTIONS], [f64; ACTIONS]) {
     let sum: f64 = powers.iter().sum();
     let log = libm::log(sum);
     (powers.map(|power| power / sum), logits.map(|l| l - log))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unwatched_core::random::Random;
+
+    #[test]
+    fn what_looks_the_same_is_computed_once_and_a_full_memo_still_answers() {
+        let mut features = Features::new(2);
+        for row in 0..4_000 {
+            features.push(&[(0, f64::from(row) / 4_000.0), (1, 1.0)]);
+        }
+        features.push(&[]);
+        let network = Network::new(2, 4, &mut Random::new(1));
+        let mut memo = Memo::new();
+        memo.renew(&network, &features);
+        let seen = |row| [row, 4_000, 4_000, 4_000];
+        for row in 0..4_000 {
+            assert_eq!(memo.look(&network, seen(row), true), usize::from(row));
+        }
+        assert_eq!(memo.look(&network, seen(7), true), 7);
+        let again = memo.look(&network, seen(3_999), true);
+        assert_eq!((again, memo.is_full()), (4_000, true));
+        assert_eq!(memo.odds[again], memo.odds[3_999]);
+        memo.forget();
+        assert_eq!(memo.look(&network, seen(3_999), false), 0);
+    }
+
+    #[test]
+    fn probabilities_are_probabilities_however_large_the_logits() {
+        let (odds, logs) = softmax([1e4, -1e4, 0.0, 1e4]);
+        assert_eq!(odds, [0.5, 0.0, 0.0, 0.5]);
+        assert!(logs.iter().all(|log| log.is_finite()));
+        let (odds, _) = softmax([0.1, -0.3, 0.0, 2.0]);
+        assert!((odds.iter().sum::<f64>() - 1.0).abs() < 1e-15);
+    }
 }

@@ -19,6 +19,7 @@ pub(super) struct Network {
 impl Network {
     /// Drawn anew: N(0, .35²) into the hidden layer, N(0, .1²) out of it.
     pub fn new(inputs: usize, units: usize, random: &mut Random) -> Self {
+        let units = units.max(1);
         let into = inputs * 2 * units;
         let all = into + units * (ACTIONS + 1);
         let deviation = |place| if place < into { 0.35 } else { 0.1 };
@@ -36,18 +37,18 @@ impl Network {
     }
 
     /// Where the weights into the hidden layers lie.
-    pub const fn hidden_weights(&self) -> Range<usize> {
+    pub const fn to_hidden(&self) -> Range<usize> {
         0..self.inputs * self.width()
     }
 
     /// Where those into actions lie.
-    pub const fn action_weights(&self) -> Range<usize> {
+    pub const fn to_actions(&self) -> Range<usize> {
         let start = self.inputs * self.width();
         start..start + self.units * ACTIONS
     }
 
     /// Where those into the value lie.
-    pub const fn value_weights(&self) -> Range<usize> {
+    pub const fn to_value(&self) -> Range<usize> {
         let start = self.inputs * self.width() + self.units * ACTIONS;
         start..start + self.units
     }
