@@ -1,6 +1,7 @@
 //! The simulations of the chapters. Each is deterministic from its settings, however its steps are
 //! sliced, and gives the same bits in a page and in a terminal.
 
+mod adam;
 mod conflict;
 mod grid;
 pub mod guarding;

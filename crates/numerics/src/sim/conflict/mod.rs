@@ -4,7 +4,6 @@
 //! does not reach as far as ability does; and Ji et al., arXiv 2406.06144, on how little it takes
 //! to undo the later of two lessons.
 
-mod adam;
 mod chain;
 mod learner;
 mod lesson;

@@ -10,7 +10,6 @@
 //! bias; advantages are not normalised (with that, a fifth of coins elsewhere no longer helps);
 //! an episode that is cut off is worth nothing beyond.
 
-mod adam;
 mod chests;
 mod coin;
 mod corner;
