@@ -57,7 +57,7 @@ pub fn About() -> impl IntoView {
 }
 
 lazy_part! {
-    pages =>
+    more =>
     /// All but the heading.
     fn about() -> AnyView { view! { <Sections /> }.into_any() }
 }

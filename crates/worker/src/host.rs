@@ -10,13 +10,39 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// What the page waits for before it sends a job.
 const READY: &str = "ready";
+/// Where a page finds this program that runs it itself.
+const DESK: &str = "unwatchedDesk";
 
-/// Answers each message, for as long as the worker lives, and says once that it is ready. Between
-/// the steps of a long job other messages are heard. Outside a worker it does nothing.
+/// Answers each message, for as long as the program lives.
 pub fn serve() {
-    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
-        return;
-    };
+    match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        Ok(scope) => in_worker(scope),
+        Err(page) => in_page(&page),
+    }
+}
+
+/// Where workers are blocked, the page runs this program itself: it gets a function that takes a
+/// message, and gives the answer, if there is one at once. Without a message the next step of what
+/// takes long is done; `null` says that there is none.
+fn in_page(page: &js_sys::Object) {
+    let queue = RefCell::new(Queue::default());
+    let desk = Closure::<dyn Fn(JsValue) -> JsValue>::new(move |message: JsValue| {
+        let Ok(mut queue) = queue.try_borrow_mut() else {
+            return JsValue::NULL;
+        };
+        let answer = match message.as_string() {
+            Some(text) => queue.take(&text),
+            None if queue.is_empty() => return JsValue::NULL,
+            None => queue.turn(),
+        };
+        answer.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text))
+    });
+    // A page whose global object takes nothing there is not.
+    _ = js_sys::Reflect::set(page, &DESK.into(), &desk.into_js_value());
+}
+
+/// Says once that it is ready. Between the steps of a long job other messages are heard.
+fn in_worker(scope: DedicatedWorkerGlobalScope) {
     let queue = Rc::new(RefCell::new(Queue::default()));
     let turns = Rc::new(Turns {
         scope: scope.clone(),

@@ -150,7 +150,7 @@ fn pair_block(pair: PairView, yes: &str, no: &str) -> impl IntoView + use<> {
 }
 
 lazy_part! {
-    report =>
+    more =>
     /// The whole analysis of the one that is open; its long part begins when it is unfolded.
     fn whole() -> AnyView {
         let state = app().findings;

@@ -28,7 +28,7 @@ pub fn Settings() -> impl IntoView {
 }
 
 lazy_part! {
-    pages =>
+    more =>
     /// All but the heading.
     fn settings() -> AnyView { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
 }

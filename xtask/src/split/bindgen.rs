@@ -58,17 +58,43 @@ fn split(real: &Path, mut arguments: Vec<OsString>, input: usize) -> Result<()> 
         "what is wrong is said above",
     )?;
 
-    let mut names = Vec::new();
+    let mut parts = Vec::new();
     for entry in fs::read_dir(&raw)? {
         let file = entry?.path();
-        let name = stem(&file);
-        if file.extension() == Some("wasm".as_ref()) && name != MAIN {
-            names.push((format!("{name}.wasm"), shrink(&file, &name)?));
+        if file.extension() == Some("wasm".as_ref()) && stem(&file) != MAIN {
+            parts.push(file);
         }
     }
+    let names = shrink_all(&parts)?;
     let loaders = link::rename(&project::read(&raw.join(LINK))?, &names)?;
     let linked = link::inline(&project::read(&js)?, LINK, &loaders)?;
     project::write(&js, linked)
+}
+
+/// Shrinks every part, as many at once as there are processors; returns what each was called and
+/// where it will be.
+fn shrink_all(parts: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = parts.len().div_ceil(workers).max(1);
+    let some = |parts: &[PathBuf]| -> Result<Vec<_>> {
+        let one = |file: &PathBuf| {
+            let name = stem(file);
+            Ok((format!("{name}.wasm"), shrink(file, &name)?))
+        };
+        parts.iter().map(one).collect()
+    };
+    std::thread::scope(|scope| {
+        let begun: Vec<_> = parts
+            .chunks(share)
+            .map(|parts| scope.spawn(move || some(parts)))
+            .collect();
+        let mut names = Vec::new();
+        for thread in begun {
+            let ended = thread.join();
+            names.extend(ended.map_err(|_| anyhow::anyhow!("shrinking the parts broke off"))??);
+        }
+        Ok(names)
+    })
 }
 
 /// Shrinks a part as Trunk shrinks the main module, and returns where it will be in the site.

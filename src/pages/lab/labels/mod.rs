@@ -7,7 +7,7 @@ use crate::{platform::lazy::lazy_part, words::t};
 use leptos::prelude::*;
 
 lazy_part! {
-    labels =>
+    more =>
     /// Both ways.
     pub fn labels() -> AnyView {
         view! {

@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use unwatched_core::provider::Group;
 
 lazy_part! {
-    pages =>
+    more =>
     /// The guide of the chosen provider.
     pub fn guide_part() -> AnyView { view! { <GuidePart /> }.into_any() }
 }

@@ -58,7 +58,7 @@ fn said(found: &Value) -> String {
 }
 
 lazy_part! {
-    report =>
+    more =>
     /// The curves.
     fn curve() -> AnyView {
         let found = app().lab.prospect;

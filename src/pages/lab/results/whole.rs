@@ -12,7 +12,7 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 lazy_part! {
-    report =>
+    more =>
     /// Asked for when it is unfolded, and again when a label has changed what it says.
     pub fn whole() -> AnyView { view! { <Whole /> }.into_any() }
 }

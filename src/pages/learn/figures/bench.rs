@@ -166,7 +166,7 @@ fn table(plan: Plan, bench: Bench) -> AnyView {
     view! {
         <p class="stamp">{t("figure.simulated")}</p>
         <div class="scroll" tabindex="0" role="group" aria-label=caption>
-            <table class="bench" data-testid=plan.name data-state=state>
+            <table class="bench-table" data-testid=plan.name data-state=state>
                 <thead><tr><th scope="col">{t("figure.bench.intervention")}</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -256,7 +256,7 @@ fn controls(spec: Spec, values: RwSignal<Vec<f64>>) -> AnyView {
         }
     };
     let all = spec.controls.iter().enumerate().map(one).collect_view();
-    view! { <div class="controls">{all}</div> }.into_any()
+    view! { <div class="dials">{all}</div> }.into_any()
 }
 
 fn pick(

@@ -85,10 +85,10 @@ fn controls(running: Simulating, simulation: Simulation) -> AnyView {
         whole: true,
     };
     view! {
-        <div class="controls">{main.into_iter().map(one).collect_view()}</div>
+        <div class="dials">{main.into_iter().map(one).collect_view()}</div>
         <details>
             <summary>{t("figure.more")}</summary>
-            <div class="controls">
+            <div class="dials">
                 {more.into_iter().map(one).collect_view()}
                 {number_field(seed_range, seed, move |value| running.set_seed(value as u64))}
             </div>

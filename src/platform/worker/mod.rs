@@ -1,4 +1,7 @@
-//! The worker: everything long runs there. Loaded when first needed.
+//! The worker: everything long runs there. Loaded when first needed. Where workers are blocked, the
+//! page runs the same program itself, step by step (`here`).
+
+mod here;
 
 use super::{clock, site};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
@@ -14,8 +17,27 @@ const START_MS: f64 = 30_000.0;
 /// Is told how much of a job is done, from 0 to 1.
 pub type Progress = Rc<dyn Fn(f64)>;
 
+/// Takes messages.
+#[derive(Clone)]
+enum Post {
+    /// A worker.
+    Worker(Worker),
+    /// The page itself.
+    Here(here::Desk),
+}
+
+impl Post {
+    fn post(&self, message: &str) -> Result<(), JsValue> {
+        match self {
+            Self::Worker(worker) => worker.post_message(&message.into()),
+            Self::Here(desk) => desk.post(message),
+        }
+    }
+}
+
+#[derive(Clone)]
 struct Client {
-    worker: Worker,
+    post: Post,
     ready: js_sys::Promise,
 }
 
@@ -36,24 +58,45 @@ pub fn next_id() -> u32 {
 
 /// Posts `message`, whose number is `id`, and returns the answer with the same number.
 pub async fn ask(id: u32, message: &str) -> Result<String, String> {
-    let (worker, ready) = client().map_err(|e| super::said(&e))?;
-    // A timeout resolves to nothing, which is not READY.
-    let late = clock::timeout(START_MS);
-    let started = JsFuture::from(js_sys::Promise::race(&js_sys::Array::of2(&ready, &late))).await;
-    if started.ok().and_then(|s| s.as_string()).as_deref() != Some(READY) {
-        CLIENT.take();
-        return Err("the worker did not start".to_owned());
-    }
+    let post = match ready(client()).await {
+        Some(post) => post,
+        None => here().await?,
+    };
     let answer = js_sys::Promise::new(&mut |resolve, _| {
         WAITING.with_borrow_mut(|waiting| waiting.insert(id, resolve));
     });
-    worker
-        .post_message(&message.into())
-        .map_err(|e| super::said(&e))?;
+    post.post(message).map_err(|e| super::said(&e))?;
     let answer = JsFuture::from(answer).await.map_err(|e| super::said(&e))?;
     answer
         .as_string()
         .ok_or_else(|| "the worker failed".to_owned())
+}
+
+/// Who takes messages, once it listens; nothing where no worker starts.
+async fn ready(client: Result<Client, JsValue>) -> Option<Post> {
+    let client = client.ok()?;
+    // A timeout resolves to nothing, which is not READY.
+    let late = clock::timeout(START_MS);
+    let either = js_sys::Array::of2(&client.ready, &late);
+    let started = JsFuture::from(js_sys::Promise::race(&either)).await;
+    if started.ok()?.as_string().as_deref() == Some(READY) {
+        return Some(client.post);
+    }
+    CLIENT.take();
+    None
+}
+
+/// The page itself, in the worker's place from now on.
+async fn here() -> Result<Post, String> {
+    let desk = here::start().await;
+    let desk = desk.map_err(|_| "the worker did not start".to_owned())?;
+    let client = Client {
+        post: Post::Here(desk),
+        ready: js_sys::Promise::resolve(&READY.into()),
+    };
+    let post = client.post.clone();
+    CLIENT.set(Some(client));
+    Ok(post)
 }
 
 /// Has `progress` told how much of the job with this number is done, from 0 to 1, until it ends.
@@ -68,8 +111,8 @@ pub fn unlisten(id: u32) {
 
 /// Posts `message`, to which there is no answer of its own. Without a worker nothing happens.
 pub fn tell(message: &str) {
-    if let Ok((worker, _)) = client() {
-        _ = worker.post_message(&message.into());
+    if let Ok(client) = client() {
+        _ = client.post.post(message);
     }
 }
 
@@ -78,15 +121,14 @@ pub fn warm() {
     _ = client();
 }
 
-fn client() -> Result<(Worker, js_sys::Promise), JsValue> {
+fn client() -> Result<Client, JsValue> {
     CLIENT.with_borrow_mut(|held| {
         if let Some(client) = held {
-            return Ok((client.worker.clone(), client.ready.clone()));
+            return Ok(client.clone());
         }
         let client = start()?;
-        let copy = (client.worker.clone(), client.ready.clone());
-        *held = Some(client);
-        Ok(copy)
+        *held = Some(client.clone());
+        Ok(client)
     })
 }
 
@@ -111,15 +153,22 @@ fn start() -> Result<Client, JsValue> {
     message.forget();
     let error = Closure::<dyn Fn()>::new(move || {
         _ = failed.as_ref().map(|r| r.call0(&JsValue::NULL));
-        CLIENT.take();
-        // Whoever still waits is told that there is no answer.
-        for (_, resolve) in WAITING.take() {
-            _ = resolve.call0(&JsValue::NULL);
-        }
+        fail();
     });
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     error.forget();
-    Ok(Client { worker, ready })
+    Ok(Client {
+        post: Post::Worker(worker),
+        ready,
+    })
+}
+
+/// What was started is of no use. Whoever still waits is told that there is no answer.
+fn fail() {
+    CLIENT.take();
+    for (_, resolve) in WAITING.take() {
+        _ = resolve.call0(&JsValue::NULL);
+    }
 }
 
 /// An answer begins with its number: `{"id":7,…`.
