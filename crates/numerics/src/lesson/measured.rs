@@ -117,7 +117,7 @@ fn estimated((value, error): Given, least: f64) -> Estimated {
 
 /// The same judge at two thresholds, on 106 scratchpads that people had labelled.
 ///
-/// Source: counts that can be computed from what Hughes et al. 2025 published.
+/// Source: a worked example of our statistics, on the labelled set of Hughes et al. 2025.
 pub fn worked() -> [Worked; 2] {
     let at = |[both, judge, people, neither]: [u32; 4]| {
         let cells = [both, judge, people, neither].map(u64::from);

@@ -104,6 +104,24 @@ impl Canvas {
     }
 }
 
+/// One picture below the other, with some room between them.
+pub fn below(upper: Picture, lower: Picture, room: f64) -> Picture {
+    let down = upper.height + room;
+    let lowered = lower.marks.into_iter().map(|mut mark| {
+        for (_, y) in &mut mark.points {
+            *y += down;
+        }
+        mark
+    });
+    let mut marks = upper.marks;
+    marks.extend(lowered);
+    Picture {
+        width: upper.width.max(lower.width),
+        height: down + lower.height,
+        marks,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,16 +38,33 @@ pub struct Scale<'t> {
 }
 
 /// Where values lie in the picture.
-struct Place<'t> {
-    across: &'t Scale<'t>,
-    up: &'t Scale<'t>,
-    left: f64,
-    right: f64,
-    top: f64,
+pub(super) struct Place<'t> {
+    pub(super) across: &'t Scale<'t>,
+    pub(super) up: &'t Scale<'t>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
 }
 
-impl Place<'_> {
-    fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+impl<'t> Place<'t> {
+    /// Of a picture so wide, below a key that is so high.
+    pub(super) fn new(width: f64, above: f64, across: &'t Scale<'t>, up: &'t Scale<'t>) -> Self {
+        let widest = up.ticks.iter().map(|(_, text)| text_width(text));
+        Self {
+            across,
+            up,
+            left: widest.fold(20.0, f64::max) + 10.0,
+            right: width - 22.0,
+            top: above + LINE + 12.0,
+        }
+    }
+
+    /// Its whole height, with the names of its axes.
+    pub(super) const fn height(&self) -> f64 {
+        self.top + AREA + 50.0
+    }
+
+    pub(super) fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let share = |value: f64, (low, high): (f64, f64)| {
             ((value - low) / (high - low).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0)
         };
@@ -61,6 +78,17 @@ impl Place<'_> {
 
 /// The picture of `series`; points that are no numbers are left out.
 pub fn lines(width: f64, across: &Scale<'_>, up: &Scale<'_>, series: &[Series<'_>]) -> Picture {
+    labelled(width, across, up, series, &[])
+}
+
+/// The same with words above points, or below, where they stand clear of each other.
+pub fn labelled(
+    width: f64,
+    across: &Scale<'_>,
+    up: &Scale<'_>,
+    series: &[Series<'_>],
+    labels: &[((f64, f64), String)],
+) -> Picture {
     let mut canvas = Canvas::new(width);
     let entries = series.iter().map(|series| Entry {
         shape: series.shape,
@@ -71,22 +99,40 @@ pub fn lines(width: f64, across: &Scale<'_>, up: &Scale<'_>, series: &[Series<'_
     });
     let entries: Vec<_> = entries.collect();
     let above = key(&mut canvas, &entries);
-    let widest = up.ticks.iter().map(|(_, text)| text_width(text));
-    let place = Place {
-        across,
-        up,
-        left: widest.fold(20.0, f64::max) + 10.0,
-        right: width - 22.0,
-        top: above + LINE + 12.0,
-    };
+    let place = Place::new(width, above, across, up);
     axes(&mut canvas, &place, above);
     for series in series {
         trace(&mut canvas, &place, series);
     }
-    canvas.finish(place.top + AREA + 50.0)
+    write(&mut canvas, &place, labels);
+    canvas.finish(place.height())
 }
 
-fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
+fn write(canvas: &mut Canvas, place: &Place<'_>, labels: &[((f64, f64), String)]) {
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for (at, text) in labels {
+        let (x, y) = place.at(*at);
+        let half = text_width(text) / 2.0;
+        let middle = x.clamp(
+            place.left + half,
+            (place.right - half).max(place.left + half),
+        );
+        let (above, beneath) = (y - POINT - 5.0, y + POINT + 3.0 + ASCENT);
+        let free = |base: &f64| {
+            let inside = base - ASCENT >= place.top - 8.0 && base + DESCENT <= place.top + AREA;
+            let apart = |(left, right, other): &(f64, f64, f64)| {
+                middle + half < *left || middle - half > *right || (base - other).abs() > LINE
+            };
+            inside && taken.iter().all(apart)
+        };
+        if let Some(base) = [above, beneath].into_iter().find(free) {
+            taken.push((middle - half, middle + half, base));
+            canvas.words(Shape::Middle, Tone::Ink, (middle, base), text.clone());
+        }
+    }
+}
+
+pub(super) fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
     let bottom = place.top + AREA;
     let at = (0.0, above + 9.0 + ASCENT);
     canvas.words(
