@@ -16,9 +16,9 @@ use unwatched_core::{
 /// The section.
 pub fn placebo(found: &Placebo, width: f64) -> Section {
     let rows = [
-        (t("contrast.primary"), &found.gap, Shape::Disc, Tone::Ink),
+        (t("lesson.placebo.gap"), &found.gap, Shape::Disc, Tone::Ink),
         (
-            t("contrast.placebo"),
+            t("lesson.placebo.placebo"),
             &found.placebo,
             Shape::Square,
             Tone::Faint,
@@ -82,7 +82,7 @@ pub fn placebo(found: &Placebo, width: f64) -> Section {
         )
     };
     let quantities = vec![
-        number(t("contrast.primary"), &found.gap, t("formula.gap")),
+        number(t("lesson.placebo.gap"), &found.gap, t("formula.gap")),
         number(
             t("lesson.placebo.beyond"),
             &found.beyond,
