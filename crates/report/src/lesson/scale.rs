@@ -123,7 +123,7 @@ fn kind(name: &str, count: usize) -> Kind<'_> {
         shape: Shape::Diamond,
         tone: Tone::Accent,
         count,
-        half: 0.48,
+        half: 0.42,
     }
 }
 

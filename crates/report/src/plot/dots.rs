@@ -59,10 +59,18 @@ fn laid(canvas: &mut Canvas, top: f64, kinds: &[Kind<'_>], columns: usize, most:
 pub fn dots(width: f64, kinds: &[Kind<'_>]) -> Picture {
     let mut canvas = Canvas::new(width.min(560.0));
     let all: usize = kinds.iter().map(|kind| kind.count).sum();
-    let columns = libm::sqrt(2.0 * all as f64).ceil() as usize;
     let top = keyed(&mut canvas, kinds);
-    let bottom = laid(&mut canvas, top, kinds, columns.max(10), 16.0);
+    let bottom = laid(&mut canvas, top, kinds, columns(all), 16.0);
     canvas.finish(bottom)
+}
+
+/// So many in a row that rows are full, if a number of about the right size does that.
+fn columns(all: usize) -> usize {
+    let goal = (libm::sqrt(2.0 * all as f64).ceil() as usize).max(10);
+    let near = (goal * 2 / 3)..=(goal * 3 / 2);
+    let full = near.filter(|columns| all.is_multiple_of(*columns));
+    full.min_by_key(|columns| columns.abs_diff(goal))
+        .unwrap_or(goal)
 }
 
 /// The picture of few: each in a square of its own, `columns` in a row.
@@ -81,4 +89,14 @@ pub fn squares(width: f64, kinds: &[Kind<'_>], columns: usize) -> Picture {
     laid(&mut canvas, top, &[frame], columns.max(1), MOST);
     let bottom = laid(&mut canvas, top, kinds, columns.max(1), MOST);
     canvas.finish(bottom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_full_where_they_can_be() {
+        assert_eq!([1_000, 100, 7, 997].map(columns), [40, 10, 7, 45]);
+    }
 }

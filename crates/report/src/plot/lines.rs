@@ -1,13 +1,15 @@
 //! Lines over two even axes, with a key above them.
 
 use super::{
-    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+    canvas::{ASCENT, Canvas, DESCENT, text_width, wrap},
     key::{Entry, LINE, key},
 };
 use unwatched_core::report::{Picture, Shape, Tone};
 
 /// The height of the area of the lines.
 const AREA: f64 = 180.0;
+/// From one line of an axis's name to the next.
+const NEXT: f64 = 17.0;
 /// Half the width of a line's points.
 const POINT: f64 = 4.0;
 /// A line has at most so many points drawn on it, so that each is seen.
@@ -44,24 +46,33 @@ pub(super) struct Place<'t> {
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) top: f64,
+    /// The names of the axes, in lines.
+    names: (Vec<String>, Vec<String>),
+}
+
+/// What the lines after the first add.
+fn more(lines: &[String]) -> f64 {
+    lines.len().saturating_sub(1) as f64 * NEXT
 }
 
 impl<'t> Place<'t> {
     /// Of a picture so wide, below a key that is so high.
     pub(super) fn new(width: f64, above: f64, across: &'t Scale<'t>, up: &'t Scale<'t>) -> Self {
         let widest = up.ticks.iter().map(|(_, text)| text_width(text));
+        let names = (wrap(across.name, width - 4.0), wrap(up.name, width));
         Self {
             across,
             up,
             left: widest.fold(20.0, f64::max) + 10.0,
             right: width - 22.0,
-            top: above + LINE + 12.0,
+            top: above + LINE + 12.0 + more(&names.1),
+            names,
         }
     }
 
     /// Its whole height, with the names of its axes.
-    pub(super) const fn height(&self) -> f64 {
-        self.top + AREA + 50.0
+    pub(super) fn height(&self) -> f64 {
+        self.top + AREA + 50.0 + more(&self.names.0)
     }
 
     pub(super) fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
@@ -134,13 +145,11 @@ fn write(canvas: &mut Canvas, place: &Place<'_>, labels: &[((f64, f64), String)]
 
 pub(super) fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
     let bottom = place.top + AREA;
-    let at = (0.0, above + 9.0 + ASCENT);
-    canvas.words(
-        Shape::Start,
-        Tone::Faint,
-        at,
-        cut(place.up.name, canvas.width),
-    );
+    let (across, up) = &place.names;
+    for (number, line) in up.iter().enumerate() {
+        let at = (0.0, above + 9.0 + ASCENT + number as f64 * NEXT);
+        canvas.words(Shape::Start, Tone::Faint, at, line.clone());
+    }
     for (value, text) in &place.up.ticks {
         let y = place.at((place.across.ends.0, *value)).1;
         canvas.line(Tone::Zone, (place.left, y), (place.right, y), 1.0);
@@ -170,12 +179,13 @@ pub(super) fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
         let at = (x, bottom + 10.0 + ASCENT);
         canvas.words(Shape::Middle, Tone::Faint, at, text.clone());
     }
-    let name = cut(place.across.name, canvas.width - 4.0);
-    let half = text_width(&name) / 2.0;
-    let middle = f64::midpoint(place.left, place.right);
-    let middle = middle.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
-    let at = (middle, bottom + 50.0 - DESCENT - 1.0);
-    canvas.words(Shape::Middle, Tone::Faint, at, name);
+    for (number, line) in across.iter().enumerate() {
+        let half = text_width(line) / 2.0;
+        let middle = f64::midpoint(place.left, place.right);
+        let middle = middle.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
+        let base = bottom + 50.0 - DESCENT - 1.0 + number as f64 * NEXT;
+        canvas.words(Shape::Middle, Tone::Faint, (middle, base), line.clone());
+    }
 }
 
 fn trace(canvas: &mut Canvas, place: &Place<'_>, series: &Series<'_>) {
