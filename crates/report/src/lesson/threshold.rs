@@ -21,6 +21,7 @@ pub fn threshold(found: &Thresholds, worked: &[Worked], width: f64) -> Section {
     }
     let answers = Cell::Whole(u64::from(found.answers) * 2);
     let yes = |n: u32| Cell::Whole(n.into());
+    let [judge, around] = cells(&judge_gap(found), Cell::Points, Cell::Between);
     let [people, between] = cells(&found.people, Cell::Points, Cell::Between);
     let inputs = || {
         vec![
@@ -36,6 +37,13 @@ pub fn threshold(found: &Thresholds, worked: &[Worked], width: f64) -> Section {
             t("formula.kappa"),
             inputs(),
             t("source.cohen"),
+        ),
+        quantity(
+            t("lesson.threshold.judge"),
+            (judge, around),
+            t("formula.newcombe"),
+            inputs(),
+            t("source.newcombe"),
         ),
         quantity(
             t("lesson.threshold.people"),
