@@ -6,5 +6,6 @@
 
 pub mod analysis;
 pub mod collection;
+pub mod lesson;
 pub mod sim;
 pub mod stats;

@@ -1,11 +1,13 @@
 //! Reports: an analysis, laid out as sentences, pictures and tables that the page only has to
 //! show. Pure: no browser, no clock, no chance; the same analysis gives the same report.
 //!
-//! `section/` says what there is to say, a file for each part of a report. `plot/` is geometry
+//! `section/` says what there is to say, a file for each part of a report; `sim/` and `lesson/` are
+//! the figures of the chapters. `plot/` is geometry
 //! alone. Words stand in the catalogue of [`words`].
 
 mod arms;
 pub mod collection;
+pub mod lesson;
 mod numbers;
 pub mod plot;
 mod section;

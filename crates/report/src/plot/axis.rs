@@ -31,7 +31,8 @@ pub struct Axis {
 }
 
 impl Axis {
-    fn new(low: f64, high: f64, ticks: Vec<(f64, String)>, name: &str) -> Self {
+    /// From `low` to `high`, with ticks at even distances.
+    pub fn new(low: f64, high: f64, ticks: Vec<(f64, String)>, name: &str) -> Self {
         Self {
             low,
             high,
@@ -73,6 +74,12 @@ impl Axis {
             rules: vec![(0.0, false), (least, true)],
             ..Self::new(-1.0, 1.0, ticks.into(), t("axis.agreement"))
         }
+    }
+
+    /// The same with a line across the rows.
+    pub fn ruled(mut self, value: f64, dashed: bool) -> Self {
+        self.rules.push((value, dashed));
+        self
     }
 
     /// The same between `left` and `right` of a picture.

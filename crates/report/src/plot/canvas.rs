@@ -35,6 +35,21 @@ pub fn cut_before_last(text: &str, room: f64) -> String {
     }
 }
 
+/// `text` in as many lines as it needs; a word that is too long for one is cut.
+pub fn wrap(text: &str, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if text_width(line) + text_width(word) + CHARACTER <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(cut(word, room)),
+        }
+    }
+    lines
+}
+
 /// Marks on an area of some width; its height is known at the end.
 pub struct Canvas {
     /// The picture's width.
@@ -104,6 +119,24 @@ impl Canvas {
     }
 }
 
+/// One picture below the other, with some room between them.
+pub fn below(upper: Picture, lower: Picture, room: f64) -> Picture {
+    let down = upper.height + room;
+    let lowered = lower.marks.into_iter().map(|mut mark| {
+        for (_, y) in &mut mark.points {
+            *y += down;
+        }
+        mark
+    });
+    let mut marks = upper.marks;
+    marks.extend(lowered);
+    Picture {
+        width: upper.width.max(lower.width),
+        height: down + lower.height,
+        marks,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +150,13 @@ mod tests {
         let kept = cut_before_last("a rather long label · p1", 130.0);
         assert_eq!(kept, "a rather lo… · p1");
         assert!(text_width(&kept) <= 130.0);
+    }
+
+    #[test]
+    fn long_words_go_on_in_the_next_line() {
+        assert_eq!(wrap("short", 100.0), ["short"]);
+        let lines = wrap("a rather long name of an axis", 100.0);
+        assert_eq!(lines, ["a rather long", "name of an", "axis"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     NARROW,
     axis::{self, Axis},
-    canvas::{ASCENT, Canvas, DESCENT, cut, cut_before_last, text_width},
+    canvas::{ASCENT, Canvas, DESCENT, below, cut, cut_before_last, text_width},
 };
 use unwatched_core::report::{Picture, Shape, Tone};
 
@@ -65,14 +65,33 @@ pub fn sized(n: u64, most: u64) -> f64 {
 
 /// The picture of `rows`; `None` of none.
 pub fn forest(width: f64, axis: Axis, rows: &[Row]) -> Option<Picture> {
-    if rows.is_empty() {
-        return None;
-    }
+    within(width, axis, rows, columns(rows))
+}
+
+/// The same one below the other, each over an axis of its own, their columns in line.
+pub fn forests(width: f64, parts: Vec<(Axis, Vec<Row>)>) -> Option<Picture> {
+    let all = parts.iter().map(|(_, rows)| columns(rows));
+    let columns = all.fold((0.0_f64, 0.0_f64), |widest, (labels, values)| {
+        (widest.0.max(labels), widest.1.max(values))
+    });
+    let parts = parts.into_iter();
+    let pictures = parts.filter_map(|(axis, rows)| within(width, axis, &rows, columns));
+    pictures.reduce(|upper, lower| below(upper, lower, 10.0))
+}
+
+/// What the widest label and the widest value need.
+fn columns(rows: &[Row]) -> (f64, f64) {
     let widest = |of: fn(&Row) -> &String| {
         let widths = rows.iter().map(|row| text_width(of(row)));
         widths.fold(0.0, f64::max)
     };
-    let (labels, values) = (widest(|row| &row.label), widest(|row| &row.value));
+    (widest(|row| &row.label), widest(|row| &row.value))
+}
+
+fn within(width: f64, axis: Axis, rows: &[Row], (labels, values): (f64, f64)) -> Option<Picture> {
+    if rows.is_empty() {
+        return None;
+    }
     let narrow = width < NARROW;
     let (left, right) = if narrow {
         (axis::MARGIN, width - axis::MARGIN)

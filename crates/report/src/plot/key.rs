@@ -1,6 +1,6 @@
 //! A key: what lines and points are called, above what they stand in.
 
-use super::canvas::{ASCENT, Canvas, cut, text_width};
+use super::canvas::{ASCENT, Canvas, text_width, wrap};
 use unwatched_core::report::{Shape, Tone};
 
 /// The height of a line of the key.
@@ -24,8 +24,9 @@ pub struct Entry<'t> {
 pub fn key(canvas: &mut Canvas, entries: &[Entry<'_>]) -> f64 {
     let (mut left, mut base) = (0.0, 3.0 + ASCENT);
     for entry in entries {
-        let name = cut(entry.name, canvas.width - 40.0);
-        let width = 38.0 + text_width(&name);
+        let name = wrap(entry.name, canvas.width - 40.0);
+        let widest = name.iter().map(|line| text_width(line));
+        let width = 38.0 + widest.fold(0.0, f64::max);
         if left > 0.0 && left + width > canvas.width {
             (left, base) = (0.0, base + LINE);
         }
@@ -41,7 +42,12 @@ pub fn key(canvas: &mut Canvas, entries: &[Entry<'_>]) -> f64 {
                 canvas.mark(shape, entry.tone, vec![(left + 16.0, y)], entry.half);
             }
         }
-        canvas.words(Shape::Start, Tone::Ink, (left + 38.0, base), name);
+        for (place, line) in name.into_iter().enumerate() {
+            if place > 0 {
+                base += LINE - 4.0;
+            }
+            canvas.words(Shape::Start, Tone::Ink, (left + 38.0, base), line);
+        }
         left += width + 22.0;
     }
     base - 3.0 - ASCENT + LINE

@@ -1,13 +1,15 @@
 //! Lines over two even axes, with a key above them.
 
 use super::{
-    canvas::{ASCENT, Canvas, DESCENT, cut, text_width},
+    canvas::{ASCENT, Canvas, DESCENT, text_width, wrap},
     key::{Entry, LINE, key},
 };
 use unwatched_core::report::{Picture, Shape, Tone};
 
 /// The height of the area of the lines.
 const AREA: f64 = 180.0;
+/// From one line of an axis's name to the next.
+const NEXT: f64 = 17.0;
 /// Half the width of a line's points.
 const POINT: f64 = 4.0;
 /// A line has at most so many points drawn on it, so that each is seen.
@@ -38,16 +40,42 @@ pub struct Scale<'t> {
 }
 
 /// Where values lie in the picture.
-struct Place<'t> {
-    across: &'t Scale<'t>,
-    up: &'t Scale<'t>,
-    left: f64,
-    right: f64,
-    top: f64,
+pub(super) struct Place<'t> {
+    pub(super) across: &'t Scale<'t>,
+    pub(super) up: &'t Scale<'t>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    /// The names of the axes, in lines.
+    names: (Vec<String>, Vec<String>),
 }
 
-impl Place<'_> {
-    fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+/// What the lines after the first add.
+fn more(lines: &[String]) -> f64 {
+    lines.len().saturating_sub(1) as f64 * NEXT
+}
+
+impl<'t> Place<'t> {
+    /// Of a picture so wide, below a key that is so high.
+    pub(super) fn new(width: f64, above: f64, across: &'t Scale<'t>, up: &'t Scale<'t>) -> Self {
+        let widest = up.ticks.iter().map(|(_, text)| text_width(text));
+        let names = (wrap(across.name, width - 4.0), wrap(up.name, width));
+        Self {
+            across,
+            up,
+            left: widest.fold(20.0, f64::max) + 10.0,
+            right: width - 22.0,
+            top: above + LINE + 12.0 + more(&names.1),
+            names,
+        }
+    }
+
+    /// Its whole height, with the names of its axes.
+    pub(super) fn height(&self) -> f64 {
+        self.top + AREA + 50.0 + more(&self.names.0)
+    }
+
+    pub(super) fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let share = |value: f64, (low, high): (f64, f64)| {
             ((value - low) / (high - low).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0)
         };
@@ -61,6 +89,17 @@ impl Place<'_> {
 
 /// The picture of `series`; points that are no numbers are left out.
 pub fn lines(width: f64, across: &Scale<'_>, up: &Scale<'_>, series: &[Series<'_>]) -> Picture {
+    labelled(width, across, up, series, &[])
+}
+
+/// The same with words above points, or below, where they stand clear of each other.
+pub fn labelled(
+    width: f64,
+    across: &Scale<'_>,
+    up: &Scale<'_>,
+    series: &[Series<'_>],
+    labels: &[((f64, f64), String)],
+) -> Picture {
     let mut canvas = Canvas::new(width);
     let entries = series.iter().map(|series| Entry {
         shape: series.shape,
@@ -71,30 +110,46 @@ pub fn lines(width: f64, across: &Scale<'_>, up: &Scale<'_>, series: &[Series<'_
     });
     let entries: Vec<_> = entries.collect();
     let above = key(&mut canvas, &entries);
-    let widest = up.ticks.iter().map(|(_, text)| text_width(text));
-    let place = Place {
-        across,
-        up,
-        left: widest.fold(20.0, f64::max) + 10.0,
-        right: width - 22.0,
-        top: above + LINE + 12.0,
-    };
+    let place = Place::new(width, above, across, up);
     axes(&mut canvas, &place, above);
     for series in series {
         trace(&mut canvas, &place, series);
     }
-    canvas.finish(place.top + AREA + 50.0)
+    write(&mut canvas, &place, labels);
+    canvas.finish(place.height())
 }
 
-fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
+fn write(canvas: &mut Canvas, place: &Place<'_>, labels: &[((f64, f64), String)]) {
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for (at, text) in labels {
+        let (x, y) = place.at(*at);
+        let half = text_width(text) / 2.0;
+        let middle = x.clamp(
+            place.left + half,
+            (place.right - half).max(place.left + half),
+        );
+        let (above, beneath) = (y - POINT - 5.0, y + POINT + 3.0 + ASCENT);
+        let free = |base: &f64| {
+            let inside = base - ASCENT >= place.top - 8.0 && base + DESCENT <= place.top + AREA;
+            let apart = |(left, right, other): &(f64, f64, f64)| {
+                middle + half < *left || middle - half > *right || (base - other).abs() > LINE
+            };
+            inside && taken.iter().all(apart)
+        };
+        if let Some(base) = [above, beneath].into_iter().find(free) {
+            taken.push((middle - half, middle + half, base));
+            canvas.words(Shape::Middle, Tone::Ink, (middle, base), text.clone());
+        }
+    }
+}
+
+pub(super) fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
     let bottom = place.top + AREA;
-    let at = (0.0, above + 9.0 + ASCENT);
-    canvas.words(
-        Shape::Start,
-        Tone::Faint,
-        at,
-        cut(place.up.name, canvas.width),
-    );
+    let (across, up) = &place.names;
+    for (number, line) in up.iter().enumerate() {
+        let at = (0.0, above + 9.0 + ASCENT + number as f64 * NEXT);
+        canvas.words(Shape::Start, Tone::Faint, at, line.clone());
+    }
     for (value, text) in &place.up.ticks {
         let y = place.at((place.across.ends.0, *value)).1;
         canvas.line(Tone::Zone, (place.left, y), (place.right, y), 1.0);
@@ -124,12 +179,13 @@ fn axes(canvas: &mut Canvas, place: &Place<'_>, above: f64) {
         let at = (x, bottom + 10.0 + ASCENT);
         canvas.words(Shape::Middle, Tone::Faint, at, text.clone());
     }
-    let name = cut(place.across.name, canvas.width - 4.0);
-    let half = text_width(&name) / 2.0;
-    let middle = f64::midpoint(place.left, place.right);
-    let middle = middle.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
-    let at = (middle, bottom + 50.0 - DESCENT - 1.0);
-    canvas.words(Shape::Middle, Tone::Faint, at, name);
+    for (number, line) in across.iter().enumerate() {
+        let half = text_width(line) / 2.0;
+        let middle = f64::midpoint(place.left, place.right);
+        let middle = middle.clamp(half + 2.0, (canvas.width - half - 2.0).max(half + 2.0));
+        let base = bottom + 50.0 - DESCENT - 1.0 + number as f64 * NEXT;
+        canvas.words(Shape::Middle, Tone::Faint, (middle, base), line.clone());
+    }
 }
 
 fn trace(canvas: &mut Canvas, place: &Place<'_>, series: &Series<'_>) {

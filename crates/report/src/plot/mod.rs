@@ -5,7 +5,9 @@ pub mod axis;
 pub mod bars;
 pub mod canvas;
 pub mod curve;
+pub mod dots;
 pub mod forest;
+pub mod histogram;
 mod key;
 pub mod lines;
 pub mod matrix;
@@ -13,10 +15,12 @@ pub mod worlds;
 
 pub use axis::Axis;
 pub use bars::{Bar, bars};
-pub use canvas::Canvas;
+pub use canvas::{Canvas, below};
 pub use curve::{Curve, Frame, curves};
-pub use forest::{Row, forest};
-pub use lines::{Scale, Series, counts, lines, shares};
+pub use dots::{Kind, dots, squares};
+pub use forest::{Row, forest, forests};
+pub use histogram::histogram;
+pub use lines::{Scale, Series, counts, labelled, lines, shares};
 pub use matrix::matrix;
 pub use worlds::{World, worlds};
 
