@@ -75,8 +75,8 @@ const ALL: [Spec; 9] = [
     Spec {
         name: "scale",
         controls: &[
-            Number(1.0, 10_000.0, 1.0, true),
-            Number(1.0, 5_000.0, 1_000.0, true),
+            Number(0.0, 10_000.0, 10.0, true),
+            Number(1.0, 10_000.0, 1_000.0, true),
         ],
         bet: Some((3, 2)),
     },
@@ -84,7 +84,7 @@ const ALL: [Spec; 9] = [
         name: "coins",
         controls: &[
             Number(2.0, 200.0, 8.0, true),
-            Number(0.0, 1.0, 0.875, false),
+            Number(0.0, 1.0, 0.5, false),
             Number(0.0, 200.0, 8.0, true),
             Number(0.0, 200.0, 6.0, true),
             Seed,

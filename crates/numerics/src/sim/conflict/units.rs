@@ -1,7 +1,7 @@
 //! The same two lessons for a small network: the law softens.
 
 use super::{
-    adam::Adam,
+    super::adam::Adam,
     learner::{Learner, sigmoid},
     lesson::Example,
 };

@@ -1,7 +1,7 @@
 //! REINFORCE with a learned baseline.
 
 use super::{
-    adam::Adam,
+    super::adam::Adam,
     features::Features,
     frozen::Frozen,
     gradient::{Gradient, Step},
