@@ -14,6 +14,7 @@ const TINY: f64 = 1e-8;
 ///
 /// Source: Kingma & Ba, *Adam: A Method for Stochastic Optimization* (arXiv 1412.6980),
 /// algorithm 1.
+#[derive(Clone, Debug)]
 pub(super) struct Adam {
     rate: f64,
     first: Vec<f64>,
