@@ -92,7 +92,7 @@ async fn here() -> Result<Post, String> {
     let desk = desk.map_err(|_| "the worker did not start".to_owned())?;
     let client = Client {
         post: Post::Here(desk),
-        ready: js_sys::Promise::resolve(&READY.into()),
+        ready: js_sys::Promise::resolve(&JsValue::from_str(READY)),
     };
     let post = client.post.clone();
     CLIENT.set(Some(client));
