@@ -59,6 +59,15 @@ pub fn commit() {
     }
 }
 
+/// Puts `text` into the field that `event` comes from.
+pub fn write_field(event: &web_sys::Event, text: &str) {
+    let field = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(field) = field {
+        let field: web_sys::HtmlInputElement = field;
+        field.set_value(text);
+    }
+}
+
 /// Whether somebody types in a field whose id does not begin with `prefix`.
 pub fn types_elsewhere(prefix: &str) -> bool {
     let active = document().and_then(|d| d.active_element());

@@ -20,7 +20,7 @@ pub struct World<'t> {
     pub size: (u8, u8),
     /// Cells with a letter or a sign in them; `true` where the whole cell is filled as well.
     pub signs: Vec<((u8, u8), &'t str, bool)>,
-    /// What is looked for.
+    /// What is looked for: a ring.
     pub goal: (u8, u8),
     /// The cells that were walked, in their order.
     pub walk: Vec<(u8, u8)>,
@@ -83,7 +83,8 @@ fn draw(canvas: &mut Canvas, world: &World<'_>, (left, top): (f64, f64), room: f
         }
         let (x, y) = middle(*at);
         let at = (x, y + ASCENT / 2.0 - 1.0);
-        canvas.words(Shape::Middle, Tone::Ink, at, *sign);
+        let tone = if *filled { Tone::Zone } else { Tone::Ink };
+        canvas.words(Shape::Middle, tone, at, *sign);
     }
     canvas.mark(
         Shape::Disc,

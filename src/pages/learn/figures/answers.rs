@@ -42,7 +42,7 @@ pub fn view(name: &'static str) -> AnyView {
     view! {
         <p class="stamp">{t("bet.written")}</p>
         <div class="transcripts">{card(0)}{card(1)}</div>
-        {bet::view(question)}
+        {bet::view(question, || false)}
     }
     .into_any()
 }

@@ -36,10 +36,13 @@ pub fn placed(figure: &'static str) -> Memo<Option<Placed>> {
     Memo::new(move |_| learned.with(|learned| learned.bet(figure).cloned()))
 }
 
-/// The question until a bet is placed, then the bet, and what came of it.
-pub fn view(question: Question) -> AnyView {
+/// The question until a bet is placed, then the bet, and what came of it. Once what it is about was
+/// seen, it is `closed`.
+pub fn view(question: Question, closed: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let placed = placed(question.figure);
+    let closed = Memo::new(move |_| closed());
     let shown = move || match placed.get() {
+        None if closed.get() => view! { <p class="fine">{t("bet.closed")}</p> }.into_any(),
         None => form(question),
         Some(bet) => verdict(question, &bet),
     };

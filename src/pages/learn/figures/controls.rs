@@ -1,6 +1,6 @@
 //! A number that is dragged or typed.
 
-use crate::platform::number;
+use crate::platform::{document, number};
 use leptos::prelude::*;
 
 /// What can be set.
@@ -38,6 +38,8 @@ pub fn slider(
             let value = if range.whole { value.round() } else { value };
             set(value.clamp(low, high));
         }
+        // What was typed may not be what is set.
+        document::write_field(&event, &number::exact(value()));
     };
     let shown = move || number::exact(value());
     let (low, high) = (number::exact(range.ends.0), number::exact(range.ends.1));

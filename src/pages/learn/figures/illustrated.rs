@@ -129,12 +129,13 @@ pub fn view(spec: Spec) -> AnyView {
     let open = Memo::new(move |_| passed.get() || placed.with(Option::is_some));
     let question = spec.bet.map(|(count, right)| {
         let key: &'static str = answers(spec.name);
-        bet::view(Question {
+        let question = Question {
             figure: spec.name,
             answers: key,
             count,
             right: Some(right),
-        })
+        };
+        bet::view(question, move || passed.get())
     });
     let shown = Shown::new(None);
     let asked = Memo::new(move |_| open.get().then(|| asked(spec, &values.get())));

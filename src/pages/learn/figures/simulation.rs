@@ -46,7 +46,7 @@ pub fn view(simulation: Simulation) -> AnyView {
     view! {
         <p class="stamp">{t("figure.simulated")}</p>
         {problems(running)}
-        {bet::view(question)}
+        {bet::view(question, move || running.stage.get() == Stage::Done)}
         {controls(running, simulation)}
         {buttons(running, simulation)}
         {move || shown(running, simulation)}
