@@ -51,12 +51,41 @@ async function look({ name, width, theme, colorScheme }, body) {
 }
 
 for (const appearance of LOOKS) {
-  test(`every page: ${appearance.name}`, { timeout: 90_000 }, () =>
+  test(`every page: ${appearance.name}`, { timeout: 150_000 }, () =>
     look(appearance, async ({ page, found }) => {
       for (const name of places) {
         await open(page, here.site, address(name));
         await page.waitForLoadState("networkidle");
         found.push(...(await faults(page, name)));
+      }
+    }));
+
+  test(`chapters with their figures: ${appearance.name}`, { timeout: 150_000 }, () =>
+    look(appearance, async ({ page, found }) => {
+      await open(page, here.site, "learn/three-causes/");
+      for (const name of ["misgeneralization", "conflict", "guarding", "supervisor"]) {
+        await page.getByTestId(`sim-${name}-start`).click();
+        await page.getByTestId(`sim-${name}-result`).waitFor({ timeout: 60_000 });
+      }
+      for (const summary of await page.$$("main summary")) await summary.click();
+      await page.locator("[data-cell=cue-conflict] button").click();
+      await page.locator("[data-cell=cue-conflict] [data-verdict]").waitFor();
+      found.push(...(await faults(page, "three causes, run")));
+      for (const chapter of ["two-lights", "how-could-it-know", "what-was-seen", "how-not-to-fool-yourself"]) {
+        await open(page, here.site, `learn/${chapter}/`);
+        await page.locator(".chapter-text h2").first().waitFor();
+        const show = page.getByRole("button", { name: words("figure.show") });
+        while (await show.count()) await show.first().click();
+        await page.locator("button.term").first().click();
+        if (chapter === "two-lights") {
+          const bet = page.getByTestId("bet-kind-advice");
+          await bet.locator("input[type=radio]").first().check();
+          await bet.getByRole("button").click();
+          await page.locator(".cases button").first().click();
+        }
+        await page.waitForLoadState("networkidle");
+        await sleep(500);
+        found.push(...(await faults(page, chapter)));
       }
     }));
 

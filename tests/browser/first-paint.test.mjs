@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NETWORK_NOISE, openContext, ready } from "./support/browser.mjs";
-import { words } from "./support/project.mjs";
+import { json, words } from "./support/project.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
@@ -41,3 +41,21 @@ test("without JavaScript the question stands, with a word on what is needed", { 
   await context.close();
   watch.check();
 });
+
+const chapters = json("public/routes.json").routes.filter((route) => route.startsWith("learn/"));
+
+test("every chapter can be read where the program does not load", { timeout: 60_000 }, () =>
+  here.page({ expected: [NETWORK_NOISE, /wasm|WebAssembly|fetch/i] }, async ({ page, context }) => {
+    await context.route("**/*.wasm", (route) => route.abort());
+    assert.equal(chapters.length, 6);
+    for (const route of chapters) {
+      await page.goto(here.site.url(`${route}/`));
+      const id = route.split("/")[1];
+      assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), words(`chapter.${id}.title`));
+      const text = await page.locator("main").innerText();
+      assert.ok(text.split(/\s+/).length > 600, `${route} has its text`);
+      assert.ok((await page.locator("main figure").count()) > 1, `${route} says what its figures show`);
+      await page.getByRole("link", { name: words("chapter.static.all") }).first().click();
+      await page.getByRole("link", { name: words(`chapter.${id}.title`) }).first().waitFor();
+    }
+  }));

@@ -11,14 +11,15 @@ const PREFIX = "/deep/un/";
 const here = stage({ prefix: PREFIX });
 
 const routes = json("public/routes.json").routes;
-const places = [["home", ""], ...routes.map((route) => [route.split("/").at(-1), route])];
+const named = (route) => (route.startsWith("learn/") ? route.replace("learn/", "chapter.") : route.split("/").at(-1));
+const places = [["home", ""], ...routes.map((route) => [named(route), route])];
 // Places within another one are not in the menu.
 const inMenu = routes.filter((route) => !route.includes("/"));
 const heading = (page) => page.getByRole("heading", { level: 1 });
 
 test("every place by direct address, with and without a slash", { timeout: 60_000 }, () =>
   here.page({}, async ({ page }) => {
-    assert.equal(places.length, 9);
+    assert.equal(places.length, 15);
     for (const [name, path] of places) {
       for (const address of path ? [path, `${path}/`] : [""]) {
         await open(page, here.site, address);

@@ -53,7 +53,7 @@ pub fn site(tools: &Tools, url: Option<&str>) -> Result<()> {
 }
 
 /// The commit that is built, marked where the tree holds more; `unknown` outside a checkout.
-fn commit() -> String {
+pub fn commit() -> String {
     let mut git = std::process::Command::new("git");
     git.args(["describe", "--always", "--dirty", "--exclude", "*"]);
     process::output(&mut git).map_or_else(|_| "unknown".to_owned(), |text| text.trim().to_owned())

@@ -6,6 +6,7 @@
 //! What goes wrong is returned as an error and printed as one sentence that says
 //! what to do about it.
 
+mod bench;
 mod build;
 mod chapters;
 mod command;
@@ -27,6 +28,7 @@ const COMMANDS: &[Command] = &[
     serve::COMMAND,
     build::COMMAND,
     test::COMMAND,
+    bench::COMMAND,
     reading::COMMAND,
     setup::COMMAND,
     finish::COMMAND,

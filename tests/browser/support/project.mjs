@@ -15,7 +15,7 @@ export const model = process.env.UNWATCHED_MODEL;
 
 export const json = (file) => JSON.parse(readFileSync(path.join(root, file), "utf8"));
 
-const catalogue = json("public/words/en.json");
+const catalogue = { ...json("public/words/en.json"), ...json("public/words/en.learn.json") };
 
 /** The words that the page shows under `key`, with `{name}` replaced; tests never copy a sentence. */
 export function words(key, values = {}) {

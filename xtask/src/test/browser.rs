@@ -14,8 +14,10 @@ pub fn run(installed: &Tools) -> Result<Counts> {
     }
     installed.test_packages()?;
     installed.openssl()?;
+    let command = node::command()?;
     node::run("browser", |node| {
         node.env("UNWATCHED_DIST", dist)
+            .env("UNWATCHED_COMMAND", command)
             .env("UNWATCHED_CHROMIUM", installed.chromium()?)
             .env("UNWATCHED_PYTHON", installed.python()?)
             .env("UNWATCHED_MODEL", installed.model()?);

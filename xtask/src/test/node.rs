@@ -64,7 +64,7 @@ pub fn spark(installed: &Tools) -> Result<Counts> {
 }
 
 /// Compiles `unwatched` and says where it is.
-fn command() -> Result<String> {
+pub fn command() -> Result<String> {
     let build = [
         "build",
         "--package",
