@@ -56,7 +56,7 @@ for (const name of SIMULATIONS) {
 }
 
 test("a run is paused, stepped, gone on with and reset, and comes to the same as one go", { timeout: 90_000 }, () =>
-  here.page({}, async ({ page }) => {
+  here.page({ reducedMotion: "no-preference" }, async ({ page }) => {
     await open(page, here.site, CAUSES);
     const whole = await run(page, "misgeneralization");
     const box = figure(page, "misgeneralization");
@@ -94,7 +94,7 @@ test("the page and the command come to the same, to the last bit", { timeout: 90
 test("settings stand in the address, and a link sets them and starts nothing", { timeout: 60_000 }, () =>
   here.page({}, async ({ page }) => {
     await open(page, here.site, CAUSES);
-    const kappa = figure(page, "conflict").locator("input[type=number]").first();
+    const kappa = figure(page, "conflict").locator(".dials input[type=number]").first();
     await kappa.fill("4");
     await kappa.press("Enter");
     await until(() => page.url().includes("conflict=kappa:4"), "in the address");
@@ -111,13 +111,13 @@ test("settings stand in the address, and a link sets them and starts nothing", {
 
 test("an address that asks for nonsense is said to, and nothing breaks", { timeout: 60_000 }, () =>
   here.page({}, async ({ page }) => {
-    const many = Array.from({ length: 3_000 }, (_, n) => `x${n}:${n}`).join(",");
+    const many = Array.from({ length: 1_000 }, (_, n) => `x${n}:${n}`).join(",");
     await open(page, here.site, `${CAUSES}?v=7&conflict=kappa:nine,q:44,steps:1e999,unknown:1&guarding=${many}`);
     const conflict = figure(page, "conflict");
     await conflict.getByText(words("figure.address")).waitFor();
     assert.equal(await conflict.locator(".problems li").count(), 5);
-    assert.equal(await conflict.locator("input[type=number]").nth(0).inputValue(), "2", "the default");
-    assert.equal(await conflict.locator("input[type=number]").nth(1).inputValue(), "1", "the nearest");
+    assert.equal(await conflict.locator(".dials input[type=number]").nth(0).inputValue(), "2", "the default");
+    assert.equal(await conflict.locator(".dials input[type=number]").nth(1).inputValue(), "1", "the nearest");
     const guarding = await figure(page, "guarding").locator(".problems li").count();
     within(guarding, 1, 21, "problems are listed, not thousands");
     await run(page, "guarding");
@@ -288,13 +288,13 @@ test("with less motion the end comes at once", { timeout: 60_000 }, async () => 
     look.observe(document.body, { subtree: true, childList: true, attributes: true });
   });
   await run(page, "guarding");
-  within(await page.evaluate(() => window.frames_seen), 0, 4, "pictures before the end");
+  assert.equal(await page.evaluate(() => window.frames_seen), 0, "no picture before the end");
   await context.close();
   watch.check();
 });
 
 test("without workers the page does the work itself, and answers while it does", { timeout: 120_000 }, () =>
-  here.page({}, async ({ page }) => {
+  here.page({ reducedMotion: "no-preference" }, async ({ page }) => {
     await page.addInitScript(() => {
       window.Worker = class {
         constructor() {
@@ -302,13 +302,26 @@ test("without workers the page does the work itself, and answers while it does",
         }
       };
     });
-    await open(page, here.site, CAUSES);
+    await open(page, here.site, `${CAUSES}?v=1&misgeneralization=iterations:2000`);
     EXPECTED.conflict(await run(page, "conflict"));
-    await page.getByTestId("sim-misgeneralization-start").click();
-    const box = figure(page, "misgeneralization");
-    await page.getByTestId("sim-misgeneralization-frame").waitFor();
-    await box.getByRole("button", { name: words("figure.pause"), exact: true }).click();
-    await box.getByRole("button", { name: words("figure.go-on"), exact: true }).waitFor();
+    // In the page itself: a message from outside may wait for longer than a run takes.
+    const paused = await page.evaluate(async (hooks) => {
+      const find = (name) => document.querySelector(`[data-testid=${name}]`);
+      find(hooks.start).click();
+      let longest = 0;
+      let last = performance.now();
+      for (let frame = 0; frame < 20; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      find(hooks.start).click();
+      return { longest, done: Boolean(find(hooks.result)) };
+    }, { start: "sim-misgeneralization-start", result: "sim-misgeneralization-result" });
+    assert.equal(paused.done, false, "it was paused while it ran");
+    within(paused.longest, 0, 500, "the longest that the page stood still, in ms");
+    const start = page.getByTestId("sim-misgeneralization-start");
+    await until(async () => (await start.textContent()) === words("figure.go-on"), "it is paused");
     EXPECTED.misgeneralization(await run(page, "misgeneralization"));
   }));
 

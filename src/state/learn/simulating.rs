@@ -131,18 +131,21 @@ impl Simulating {
         self.stage.set(Stage::Paused);
         spawn_local(async move {
             let turn = self.turn.get_value();
-            self.slice(turn, 1).await;
+            self.slice(turn, true).await;
         });
     }
 
     async fn go(self) {
         let turn = self.turn.get_value();
-        // Who wants less motion gets the end of it.
-        let slices = if document::less_motion() { SLICES } else { 1 };
+        // Who wants less motion sees the end of it alone.
+        let watched = !document::less_motion();
         loop {
             let began = clock::now_ms();
-            if !self.slice(turn, slices).await || !self.is(turn, &Stage::Running) {
+            if !self.slice(turn, watched).await || !self.is(turn, &Stage::Running) {
                 return;
+            }
+            if !watched {
+                continue;
             }
             let rest = FRAME_MS - (clock::now_ms() - began);
             // Nobody watches a hidden page, and its timers are slow.
@@ -158,8 +161,8 @@ impl Simulating {
             && self.stage.try_get_untracked().as_ref() == Some(stage)
     }
 
-    /// Does so many slices at once; whether there are more.
-    async fn slice(self, turn: u32, slices: u32) -> bool {
+    /// Does one slice, whose picture is drawn where it is watched; whether there are more.
+    async fn slice(self, turn: u32, watched: bool) -> bool {
         let steps_of = |name: &str| {
             let shown = self.shown.try_get_untracked().flatten();
             shown
@@ -170,12 +173,17 @@ impl Simulating {
         // How many there are is known with the first answer.
         let steps = match total {
             0 => 1,
-            total => total.div_ceil(SLICES).saturating_mul(slices),
+            total => total.div_ceil(SLICES),
+        };
+        let is_last = total > 0 && from + steps >= total;
+        let width = match watched || is_last {
+            true => document::picture_width(),
+            false => 0.0,
         };
         let Some(settings) = self.settings.try_get_untracked() else {
             return false;
         };
-        let answer = simulate(&settings, from, steps, document::picture_width()).await;
+        let answer = simulate(&settings, from, steps, width).await;
         if self.turn.try_get_value() != Some(turn) {
             return false;
         }

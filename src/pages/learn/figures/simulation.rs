@@ -198,7 +198,7 @@ fn shown(running: Simulating, simulation: Simulation) -> AnyView {
     let Some(shown) = running.shown.get() else {
         return view! { <p class="empty">{t("figure.empty")}</p> }.into_any();
     };
-    let Some(section) = shown.get("section") else {
+    let Some(section) = shown.get("section").filter(|section| section.is_object()) else {
         return ().into_any();
     };
     let is_done = shown.get("done") == shown.get("total");
