@@ -42,7 +42,9 @@ pub fn section(value: &Value) -> AnyView {
 /// The charts of a section alone, for a place that has its own heading.
 pub fn figures(section: &Value) -> AnyView {
     let notes = each(section, "notes", note);
+    let lead = Some(field(section, "lead").to_owned()).filter(|lead| !lead.is_empty());
     view! {
+        {lead.map(|lead| view! { <p>{lead}</p> })}
         {each(section, "figures", figure)}
         <ul class="notes">{notes}</ul>
     }

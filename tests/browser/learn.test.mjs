@@ -355,4 +355,5 @@ test("chapters are listed in their order, and each leads to the next", { timeout
       await page.getByRole("navigation", { name: words("chapter.onwards") }).getByRole("link").last().click();
     }
     await page.getByTestId("lab-run").waitFor();
+    assert.equal(await page.getByTestId("lab-samples").inputValue(), "6", "the plan that the chapter asks for");
   }));

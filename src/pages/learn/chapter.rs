@@ -5,6 +5,7 @@ use crate::{
     platform::{clock, document},
     state::{
         app,
+        lab::Choices,
         learn::{self, Chapter, Level, Text},
         route::Route,
     },
@@ -97,6 +98,10 @@ fn levels() -> AnyView {
 fn onwards(chapter: Chapter) -> AnyView {
     let learn = app().learn;
     let finish = move |_| learn.finish(chapter);
+    let plan = move |_| {
+        learn.finish(chapter);
+        app().lab.choices.update(Choices::take_lesson);
+    };
     let before = chapter.before().map(|before| {
         let title = t(&[before.key(), ".title"].concat());
         view! { <a href=href(Route::Chapter(before))>"← "{title}</a> }
@@ -113,7 +118,7 @@ fn onwards(chapter: Chapter) -> AnyView {
         }
         None => view! {
             <a class="button" href=href(Route::Learn) on:click=finish>{t("chapter.end")}</a>
-            <a class="button primary" href=href(Route::Lab) on:click=finish>{t("chapter.lab")}</a>
+            <a class="button primary" href=href(Route::Lab) on:click=plan>{t("chapter.lab")}</a>
         }
         .into_any(),
     };

@@ -8,6 +8,7 @@ use crate::{
     state::{
         app,
         lab::{forget_runs, is_running},
+        learn,
         theme::Theme,
     },
     ui::lazy::lazy,
@@ -75,6 +76,7 @@ fn Data() -> impl IntoView {
             app.findings.clear();
             app.own.list.set(Vec::new());
             app.studio.forget();
+            learn::forget(app.learn);
             said.try_set(t(if done {
                 "settings.data.deleted"
             } else {

@@ -14,6 +14,8 @@ use super::Trouble;
 
 /// Samples per prompt and arm that are suggested: enough to see sampling error, and soon done.
 const SAMPLES: u64 = 3;
+/// The same, where a chapter has just explained why more are better.
+const LESSON: u64 = 6;
 /// The most calls under way at once. Browsers hold back more to one host.
 pub const MOST_AT_ONCE: usize = 32;
 /// The arms of the primary endpoint: every plan has them.
@@ -74,6 +76,14 @@ impl Choices {
             at_once: None,
             cap: None,
         }
+    }
+
+    /// The plan that the last chapter asks for: every prompt, the placebo beside it, and enough samples
+    /// to see the smallest gap that it could detect come down. Who answers stays as it is.
+    pub fn take_lesson(&mut self) {
+        self.prompts = u64::MAX;
+        self.arms = SUGGESTED.to_vec();
+        self.samples = LESSON;
     }
 
     /// Draws another seed.
