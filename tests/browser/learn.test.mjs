@@ -109,6 +109,20 @@ test("settings stand in the address, and a link sets them and starts nothing", {
     await until(async () => (await kappa.inputValue()) === "8", "brought into range");
   }));
 
+test("other figures stand in the address too, and are brought into their ranges", { timeout: 60_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "learn/how-not-to-fool-yourself/?v=1&coins=40,x,9999,20,3");
+    const coins = figure(page, "coins");
+    await coins.getByRole("button", { name: words("figure.show") }).click();
+    const fields = coins.locator(".dials input[type=number]");
+    const values = async () => Promise.all((await fields.all()).map((field) => field.inputValue()));
+    assert.deepEqual(await values(), ["40", "0.5", "200", "20"]);
+    await fields.first().fill("50");
+    await fields.first().press("Enter");
+    await until(() => page.url().includes("coins=50,0.5,200,20,3"), "in the address");
+    assert.ok(await coins.locator(".sources a").count(), "it names what it rests on");
+  }));
+
 test("an address that asks for nonsense is said to, and nothing breaks", { timeout: 60_000 }, () =>
   here.page({}, async ({ page }) => {
     const many = Array.from({ length: 1_000 }, (_, n) => `x${n}:${n}`).join(",");

@@ -45,9 +45,20 @@ fn block(block: &Value) -> AnyView {
             }
         }
         "table" => table(block),
-        "figure" => figures::figure(field(block, "name"), field(block, "text")),
+        "figure" => figures::figure(
+            field(block, "name"),
+            field(block, "text"),
+            sources(list(block, "sources")),
+        ),
         _ => ().into_any(),
     }
+}
+
+/// What a figure rests on, as links.
+fn sources(all: &[Value]) -> AnyView {
+    let one = |source: &Value| view! { <li>{inline(source)}</li> };
+    let all = all.iter().map(one).collect_view();
+    view! { <ul class="sources fine">{all}</ul> }.into_any()
 }
 
 fn table(block: &Value) -> AnyView {

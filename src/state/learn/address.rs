@@ -66,14 +66,25 @@ fn range(simulation: Simulation, name: &str) -> String {
     })
 }
 
-/// Puts settings into the address, beside those of other figures; defaults need no place in it.
+/// The numbers that the address asks of a figure that is no simulation, in the figure's own order;
+/// what is no number is left out.
+pub fn numbers(figure: &str) -> Vec<Option<f64>> {
+    let all = history::parameters(MOST);
+    let found = all.into_iter().find(|(name, _)| name == figure);
+    let text = found.map(|(_, text)| text).unwrap_or_default();
+    text.split(',').take(MOST).map(number::parse).collect()
+}
+
+/// Puts the numbers of a figure into the address; where they are its defaults they need no place in it.
+pub fn write_numbers(route: Route, figure: &str, values: &[f64], defaults: &[f64]) {
+    let own = values.iter().map(|value| number::exact(*value));
+    let own = (values != defaults).then(|| own.collect::<Vec<_>>().join(","));
+    put(route, figure, own.unwrap_or_default());
+}
+
+/// Puts settings into the address; defaults need no place in it.
 pub fn write(route: Route, settings: &Settings) {
     let simulation = settings.simulation();
-    let all = history::parameters(MOST);
-    let mut kept: Vec<_> = all
-        .into_iter()
-        .filter(|(name, _)| name != simulation.name() && Simulation::named(name).is_some())
-        .collect();
     let defaults = Settings::new(simulation);
     let own = settings.values().zip(defaults.values());
     let own = own.filter(|((_, value), (_, default))| value != default);
@@ -83,8 +94,19 @@ pub fn write(route: Route, settings: &Settings) {
     if settings.seed() != defaults.seed() {
         own.push(["seed:", &number::exact(settings.seed() as f64)].concat());
     }
+    put(route, simulation.name(), own.join(","));
+}
+
+/// Puts what a figure says of itself beside what others said.
+fn put(route: Route, figure: &str, own: String) {
+    let is_figure = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let all = history::parameters(MOST);
+    let others = all
+        .into_iter()
+        .filter(|(name, _)| name != "v" && name != figure && is_figure(name));
+    let mut kept: Vec<_> = others.collect();
     if !own.is_empty() {
-        kept.push((simulation.name().to_owned(), own.join(",")));
+        kept.push((figure.to_owned(), own));
     }
     if !kept.is_empty() {
         kept.insert(0, ("v".to_owned(), VERSION.to_owned()));

@@ -1,6 +1,6 @@
 //! Chapters: which there are, what was read and bet, and the simulations that run in them.
 
-mod address;
+pub mod address;
 mod bench;
 mod chapter;
 mod kept;

@@ -54,7 +54,11 @@ fn block(block: &Block) -> Value {
             let rows: Value = rows.iter().map(|row| cells(row)).collect();
             json!({"kind": "table", "head": cells(head), "rows": rows})
         }
-        Block::Figure { name, text } => json!({"kind": "figure", "name": name, "text": text}),
+        Block::Figure {
+            name,
+            text,
+            sources,
+        } => json!({"kind": "figure", "name": name, "text": text, "sources": all(sources)}),
     }
 }
 
@@ -122,7 +126,7 @@ mod tests {
                 {"kind": "paragraph", "inlines": [
                     {"link": "https://a.org/", "inlines": ["there"]},
                 ]},
-                {"kind": "figure", "name": "keys", "text": "It \"shows\"."},
+                {"kind": "figure", "name": "keys", "text": "It \"shows\".", "sources": []},
             ],
         });
         assert_eq!(told, expected);

@@ -64,12 +64,20 @@ fn block(block: &Block, figure: &str) -> String {
                 "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead>{head}</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
             )
         }
-        Block::Figure { name, text } => format!(
-            "<figure id=\"figure-{}\">\n{}\n<figcaption class=\"fine\">{}</figcaption>\n</figure>\n",
-            escape(name),
-            element("p", text),
-            escape(figure)
-        ),
+        Block::Figure {
+            name,
+            text,
+            sources,
+        } => {
+            let sources: Vec<_> = sources.iter().map(inline).collect();
+            format!(
+                "<figure id=\"figure-{}\">\n{}\n<figcaption class=\"fine\">{} {}</figcaption>\n</figure>\n",
+                escape(name),
+                element("p", text),
+                escape(figure),
+                sources.join(" · ")
+            )
+        }
     }
 }
 

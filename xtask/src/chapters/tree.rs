@@ -45,6 +45,8 @@ pub enum Block {
         name: String,
         /// What a reader who cannot run it needs.
         text: String,
+        /// What it rests on: links to sources.
+        sources: Vec<Inline>,
     },
 }
 

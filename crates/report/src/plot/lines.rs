@@ -17,7 +17,7 @@ const POINTS: usize = 12;
 
 /// Points that belong together.
 pub struct Series<'t> {
-    /// Its name in the key.
+    /// Its name in the key; without one it is not in the key.
     pub name: &'t str,
     /// The shape of its points; [`Shape::Line`] and [`Shape::Dashes`] draw the line alone.
     pub shape: Shape,
@@ -101,7 +101,8 @@ pub fn labelled(
     labels: &[((f64, f64), String)],
 ) -> Picture {
     let mut canvas = Canvas::new(width);
-    let entries = series.iter().map(|series| Entry {
+    let named = series.iter().filter(|series| !series.name.is_empty());
+    let entries = named.map(|series| Entry {
         shape: series.shape,
         tone: series.tone,
         half: POINT,

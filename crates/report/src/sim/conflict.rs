@@ -37,6 +37,7 @@ pub fn figures(settings: &Settings, found: &Conflicted, width: f64) -> (String, 
         up: t("sim.conflict.up"),
         history: &found.history,
         total: found.history.last().map_or(1, |(at, ..)| *at),
+        exact: None,
     };
     let all = vec![
         harm(found, width),

@@ -33,6 +33,7 @@ pub fn coin(found: &Misgeneralized, width: f64) -> (String, Vec<Figure>) {
         up: t("sim.coin.up"),
         history: &found.history,
         total: found.history.last().map_or(1, |(at, ..)| *at),
+        exact: None,
     };
     (
         tf(key, &values),
@@ -133,6 +134,7 @@ pub fn keys(found: &Keyed, width: f64) -> (String, Vec<Figure>) {
         up: t("sim.keys.up"),
         history: &history,
         total: history.last().map_or(1, |(at, ..)| *at),
+        exact: None,
     };
     (tf(key, &values), vec![learning.figure(width)])
 }

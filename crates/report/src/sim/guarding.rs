@@ -26,6 +26,16 @@ pub fn learned(found: Option<Policy>) -> &'static str {
     found.map_or(t("sim.policy.none"), policy)
 }
 
+/// How often a policy does as the trainer wants, in training and in deployment, where the cue is
+/// right with probability `d`.
+pub fn exact(policy: Policy, d: f64) -> (f64, f64) {
+    match policy {
+        Policy::Comply => (1.0, 1.0),
+        Policy::Fake => (d, 1.0 - d),
+        Policy::Defect => (0.0, 0.0),
+    }
+}
+
 /// The sentence and the figures.
 pub fn figures(settings: &Settings, found: &Guarded, width: f64) -> (String, Vec<Figure>) {
     let values = [
@@ -46,6 +56,7 @@ pub fn figures(settings: &Settings, found: &Guarded, width: f64) -> (String, Vec
         up: t("sim.guarding.up"),
         history: &found.history,
         total: found.history.last().map_or(1, |(at, ..)| *at),
+        exact: Some(exact(found.policy, settings.get("d"))),
     };
     let all = vec![
         worth(found),

@@ -74,6 +74,8 @@ struct Learning<'t> {
     history: &'t [(u32, f64, f64)],
     /// What the axis ends at.
     total: u32,
+    /// The rates of what is exactly best, where that is known: drawn under what is learned.
+    exact: Option<(f64, f64)>,
 }
 
 impl Learning<'_> {
@@ -89,10 +91,16 @@ impl Learning<'_> {
             joined: true,
             points: points(pick),
         };
-        let series = [
-            one(Arm::Training, |row| row.1),
-            one(Arm::Deployment, |row| row.2),
-        ];
+        let mut series = Vec::new();
+        if let Some((training, deployment)) = self.exact {
+            let end = f64::from(self.total);
+            let level = |rate: f64| vec![(0.0, rate), (end, rate)];
+            series.push(law(t("sim.exact"), level(training)));
+            // The same key speaks for both.
+            series.push(law("", level(deployment)));
+        }
+        series.push(one(Arm::Training, |row| row.1));
+        series.push(one(Arm::Deployment, |row| row.2));
         let picture = lines(
             width,
             &counts(self.across, self.total),

@@ -35,6 +35,7 @@ pub fn figures(_: &Settings, found: &Supervised, width: f64) -> (String, Vec<Fig
         up: t("sim.supervisor.up"),
         history: &found.history,
         total: found.history.last().map_or(1, |(at, ..)| *at),
+        exact: Some(super::guarding::exact(found.policy, 1.0)),
     };
     let all = vec![ways(found, width), worth(found), learning.figure(width)];
     (tf(key, &values), all)

@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     platform::{clock, document, number::exact},
-    state::{app, learn::Learned, work},
+    state::{
+        app,
+        learn::{Learned, address},
+        work,
+    },
     ui::{
         notice::{Notice, Tone},
         report::figures,
@@ -15,7 +19,10 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
-use unwatched_core::work::{Answer, Illustrate, Job};
+use unwatched_core::{
+    sim::LARGEST_SEED,
+    work::{Answer, Illustrate, Job},
+};
 
 /// How a number is set.
 #[derive(Clone, Copy)]
@@ -123,7 +130,7 @@ type Shown = RwSignal<Option<Result<Value, String>>>;
 
 /// The figure: hidden until a bet is placed or passed over.
 pub fn view(spec: Spec) -> AnyView {
-    let values = RwSignal::new(spec.controls.iter().map(begin).collect::<Vec<_>>());
+    let values = RwSignal::new(asked_for(spec));
     let passed = RwSignal::new(spec.bet.is_none());
     let placed = bet::placed(spec.name);
     let open = Memo::new(move |_| passed.get() || placed.with(Option::is_some));
@@ -136,6 +143,14 @@ pub fn view(spec: Spec) -> AnyView {
             right: Some(right),
         };
         bet::view(question, move || passed.get())
+    });
+    let route = app().route.get_untracked();
+    Effect::new(move |before: Option<()>| {
+        values.track();
+        if before.is_some() {
+            let defaults: Vec<_> = spec.controls.iter().map(begin).collect();
+            values.with(|values| address::write_numbers(route, spec.name, values, &defaults));
+        }
     });
     let shown = Shown::new(None);
     let asked = Memo::new(move |_| open.get().then(|| asked(spec, &values.get())));
@@ -171,6 +186,29 @@ const fn answers(name: &str) -> &'static str {
         b"coins" => "figure.coins.bet",
         b"threshold" => "figure.threshold.bet",
         _ => "figure.placebo.bet",
+    }
+}
+
+/// What the address asks of it, within its ranges; else its defaults.
+fn asked_for(spec: Spec) -> Vec<f64> {
+    let asked = address::numbers(spec.name);
+    let one = |(place, control): (usize, &Control)| {
+        let asked = asked.get(place).copied().flatten();
+        asked.map_or(begin(control), |value| control.clamp(value))
+    };
+    spec.controls.iter().enumerate().map(one).collect()
+}
+
+impl Control {
+    /// The nearest value that it can have.
+    fn clamp(&self, value: f64) -> f64 {
+        match *self {
+            Number(low, high, _, true) => value.round().clamp(low, high),
+            Number(low, high, _, false) => value.clamp(low, high),
+            Pick(count) => value.floor().clamp(0.0, count as f64 - 1.0),
+            Check => value.round().clamp(0.0, 1.0),
+            Seed => value.floor().clamp(0.0, LARGEST_SEED as f64),
+        }
     }
 }
 

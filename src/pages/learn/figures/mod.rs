@@ -13,8 +13,9 @@ use crate::words::{find, t};
 use leptos::prelude::*;
 use unwatched_core::sim::Simulation;
 
-/// The figure of this name. `text` says in words what it shows, for whoever reads on.
-pub fn figure(name: &str, text: &str) -> AnyView {
+/// The figure of this name. `text` says in words what it shows, for whoever reads on; `sources` is
+/// what it rests on.
+pub fn figure(name: &str, text: &str, sources: AnyView) -> AnyView {
     let inside = match (Simulation::named(name), name) {
         (Some(simulation), _) => simulation::view(simulation),
         (_, "kind-advice") => answers::view("kind-advice"),
@@ -28,11 +29,11 @@ pub fn figure(name: &str, text: &str) -> AnyView {
             None => ().into_any(),
         },
     };
-    frame(name, text, inside)
+    frame(name, text, inside, sources)
 }
 
-/// What every figure has: a title, a goal, and in words what it shows.
-fn frame(name: &str, text: &str, inside: AnyView) -> AnyView {
+/// What every figure has: a title, a goal, in words what it shows, and its sources.
+fn frame(name: &str, text: &str, inside: AnyView, sources: AnyView) -> AnyView {
     let key = |part: &str| ["figure.", name, part].concat();
     let id = ["figure-", name].concat();
     let heading = [&id, "-title"].concat();
@@ -48,6 +49,7 @@ fn frame(name: &str, text: &str, inside: AnyView) -> AnyView {
                 <summary>{t("figure.in-short")}</summary>
                 <p>{text.to_owned()}</p>
             </details>
+            {sources}
         </section>
     }
     .into_any()

@@ -1,7 +1,10 @@
 //! Figures, and the identifiers of headings.
 
 use super::Reader;
-use crate::chapters::tree::{Block, Inline, plain};
+use crate::chapters::{
+    links,
+    tree::{Block, Inline, plain},
+};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -19,10 +22,10 @@ impl Reader<'_> {
         }
         let at = range.start;
         let words: Vec<&str> = info.split_whitespace().collect();
-        let &["figure", name] = words.as_slice() else {
+        let ["figure", name, sources @ ..] = words.as_slice() else {
             self.report(
                 at,
-                "there is no code in chapters: a fence is a figure and begins with ```figure NAME, and text is not indented by four spaces",
+                "there is no code in chapters: a fence is a figure and begins with ```figure NAME and its sources, and text is not indented by four spaces",
             );
             return None;
         };
@@ -36,7 +39,7 @@ impl Reader<'_> {
         if nested {
             self.report(at, "a figure cannot stand in a list or a quote");
         }
-        if !self.figures.insert(name.to_owned()) {
+        if !self.figures.insert((*name).to_owned()) {
             self.report(at, format!("the figure `{name}` stands here a second time"));
         }
         let whole = self.source.get(range).unwrap_or_default().trim_end();
@@ -53,8 +56,33 @@ impl Reader<'_> {
                 format!("the figure `{name}` has no text: say in a few sentences what it shows and what comes of it"),
             );
         }
-        let name = name.to_owned();
-        (self.problems.len() == before).then_some(Block::Figure { name, text })
+        let name = (*name).to_owned();
+        let sources = self.sources(at, sources);
+        (self.problems.len() == before).then_some(Block::Figure {
+            name,
+            text,
+            sources,
+        })
+    }
+
+    /// The links of a figure's sources, each called by its title.
+    fn sources(&mut self, at: usize, words: &[&str]) -> Vec<Inline> {
+        let mut links = Vec::new();
+        for word in words {
+            match links::resolve(word, self.library) {
+                Ok((to, Some(title))) => links.push(Inline::Link {
+                    to,
+                    inlines: vec![Inline::Text(title.clone())],
+                    title: Some(title),
+                }),
+                Ok(_) => self.report(
+                    at,
+                    format!("`{word}` is no source: write source:KEY behind the figure's name"),
+                ),
+                Err(problem) => self.report(at, problem),
+            }
+        }
+        links
     }
 
     /// An identifier for a heading, which no other heading of the chapter has.
@@ -104,9 +132,19 @@ mod tests {
         let figure = Block::Figure {
             name: "bench-causes".into(),
             text: "It shows a < b.".into(),
+            sources: Vec::new(),
         };
         assert_eq!(chapter.blocks.last(), Some(&figure));
         assert_eq!(chapter.figures(), ["bench-causes"]);
+    }
+
+    #[test]
+    fn a_figure_names_its_sources() {
+        let chapter = good("# T\n\nLead.\n\n```figure keys source:study\nIt shows.\n```\n");
+        let Some(Block::Figure { sources, .. }) = chapter.blocks.last() else {
+            unreachable!("{chapter:?}");
+        };
+        assert_eq!(plain(sources), "A \"study\" 2024, p. 12");
     }
 
     #[test]
@@ -117,6 +155,8 @@ mod tests {
             ("```rust\nText.\n```\n", "figure NAME"),
             ("```figure Keys\nText.\n```\n", "small letters"),
             ("```figure keys\nText.\n", "never closed"),
+            ("```figure keys source:nothing\nText.\n```\n", "no source"),
+            ("```figure keys page:lab\nText.\n```\n", "no source"),
             ("- ```figure keys\n  Text.\n  ```\n", "list"),
         ] {
             let (_, problems) = read(&format!("# T\n\nLead.\n\n{bad}"));
