@@ -20,8 +20,8 @@ pub struct World<'t> {
     pub size: (u8, u8),
     /// Cells with a letter or a sign in them; `true` where the whole cell is filled as well.
     pub signs: Vec<((u8, u8), &'t str, bool)>,
-    /// What is looked for: a ring.
-    pub goal: (u8, u8),
+    /// What is looked for, where it is one thing: a ring.
+    pub goal: Option<(u8, u8)>,
     /// The cells that were walked, in their order.
     pub walk: Vec<(u8, u8)>,
 }
@@ -86,12 +86,11 @@ fn draw(canvas: &mut Canvas, world: &World<'_>, (left, top): (f64, f64), room: f
         let tone = if *filled { Tone::Zone } else { Tone::Ink };
         canvas.words(Shape::Middle, tone, at, *sign);
     }
-    canvas.mark(
-        Shape::Disc,
-        Tone::Accent,
-        vec![middle(world.goal)],
-        cell * 0.3,
-    );
+    // A ring, which no walk is.
+    if let Some(goal) = world.goal.map(middle) {
+        canvas.mark(Shape::Disc, Tone::Ink, vec![goal], cell * 0.38);
+        canvas.mark(Shape::Disc, Tone::Zone, vec![goal], cell * 0.24);
+    }
     let walk: Vec<_> = world.walk.iter().map(|at| middle(*at)).collect();
     if let (Some(first), Some(last)) = (walk.first(), walk.last()) {
         let (first, last) = (*first, *last);

@@ -9,7 +9,7 @@ use crate::{
 };
 use unwatched_core::{
     report::{Cell, Figure, Shape, Tone},
-    sim::{Ended, Keyed, Misgeneralized, Walk},
+    sim::{Ended, KeyWalk, Keyed, Misgeneralized, Walk},
 };
 
 /// The sentence and the figures of the grid with a coin.
@@ -51,7 +51,7 @@ fn walks(found: &Misgeneralized, width: f64) -> Figure {
         shape,
         size: (found.size, found.size),
         signs: walk.lava.iter().map(|at| (place(*at), "≈", true)).collect(),
-        goal: place(walk.coin),
+        goal: Some(place(walk.coin)),
         walk: walk.steps.iter().map(|at| place(*at)).collect(),
     };
     let (training, deployment) = (&found.training_walk, &found.deployment_walk);
@@ -136,5 +136,71 @@ pub fn keys(found: &Keyed, width: f64) -> (String, Vec<Figure>) {
         total: history.last().map_or(1, |(at, ..)| *at),
         exact: None,
     };
-    (tf(key, &values), vec![learning.figure(width)])
+    (
+        tf(key, &values),
+        vec![key_walks(found, width), learning.figure(width)],
+    )
+}
+
+/// Cells along a side of the world of keys.
+const KEYS_SIDE: u8 = 7;
+
+fn key_walks(found: &Keyed, width: f64) -> Figure {
+    let top = KEYS_SIDE - 1;
+    let place = |(x, y): (u8, u8)| (x.min(top), top.saturating_sub(y));
+    let signs = |cells: &[(u8, u8)], sign: &'static str| -> Vec<_> {
+        let cells = cells.iter();
+        cells.map(|at| (place(*at), sign, false)).collect()
+    };
+    let world = |walk: &KeyWalk, title: &'static str, tone: Tone, shape: Shape| World {
+        title,
+        tone,
+        shape,
+        size: (KEYS_SIDE, KEYS_SIDE),
+        signs: [
+            signs(&walk.keys, t("sim.keys.key")),
+            signs(&walk.chests, t("sim.keys.chest")),
+        ]
+        .concat(),
+        goal: None,
+        walk: walk.steps.iter().map(|at| place(*at)).collect(),
+    };
+    let (training, deployment) = (&found.training_walk, &found.deployment_walk);
+    let both = [
+        world(
+            training,
+            t("sim.coin.training"),
+            Tone::Training,
+            Shape::Disc,
+        ),
+        world(
+            deployment,
+            t("sim.coin.deployment"),
+            Tone::Deployment,
+            Shape::Diamond,
+        ),
+    ];
+    let row = |name: &str, walk: &KeyWalk| {
+        vec![
+            text(name),
+            Cell::Whole(walk.keys.len() as u64),
+            Cell::Whole(walk.chests.len() as u64),
+            Cell::Whole(walk.steps.len().saturating_sub(1) as u64),
+        ]
+    };
+    figure(
+        t("sim.keys.walks").into(),
+        Some(worlds(width.min(560.0), &both)),
+        t("sim.coin.walks.caption").into(),
+        &[
+            t("head.light"),
+            t("sim.keys.keys"),
+            t("sim.keys.chests"),
+            t("sim.head.steps"),
+        ],
+        vec![
+            row(t("arm.training"), training),
+            row(t("arm.deployment"), deployment),
+        ],
+    )
 }

@@ -52,7 +52,7 @@ fn ways(found: &Supervised, width: f64) -> Figure {
             shape,
             size: (8, 6),
             signs: sides.chain(walls()).chain([((2, 3), "P", false)]).collect(),
-            goal: (2, 4),
+            goal: Some((2, 4)),
             walk,
         }
     };
