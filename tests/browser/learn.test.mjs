@@ -55,6 +55,12 @@ for (const name of SIMULATIONS) {
     }));
 }
 
+test("the three worlds stand on the page of all chapters too", { timeout: 90_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "learn/");
+    for (const name of ["misgeneralization", "conflict", "guarding"]) EXPECTED[name](await run(page, name));
+  }));
+
 test("a run is paused, stepped, gone on with and reset, and comes to the same as one go", { timeout: 90_000 }, () =>
   here.page({ reducedMotion: "no-preference" }, async ({ page }) => {
     await open(page, here.site, CAUSES);

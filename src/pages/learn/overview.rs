@@ -1,12 +1,13 @@
 //! All chapters, how far one has come, and how well one bets.
 
-use super::calibration;
+use super::{calibration, figures};
 use crate::{
     state::{app, learn, learn::Chapter, route::Route},
     ui::link::href,
     words::t,
 };
 use leptos::prelude::*;
+use unwatched_core::sim::Simulation;
 
 /// The list.
 pub fn view() -> AnyView {
@@ -35,10 +36,28 @@ pub fn view() -> AnyView {
         <p>{go_on}</p>
         <ol class="chapters">{Chapter::ALL.into_iter().map(card).collect_view()}</ol>
         {calibration::view()}
+        {worlds()}
         <p class="row">
             <button type="button" class="quiet" prop:disabled=nothing on:click=forget>{t("learn.forget")}</button>
             <span class="fine">{t("learn.kept")}</span>
         </p>
+    }
+    .into_any()
+}
+
+/// The three worlds of chapter three by themselves: for a lesson, or a second look.
+fn worlds() -> AnyView {
+    let all = [
+        Simulation::Misgeneralization,
+        Simulation::Conflict,
+        Simulation::Guarding,
+    ];
+    view! {
+        <section aria-labelledby="worlds-title">
+            <h2 id="worlds-title">{t("learn.worlds")}</h2>
+            <p>{t("learn.worlds.about")}</p>
+            {all.map(figures::alone)}
+        </section>
     }
     .into_any()
 }

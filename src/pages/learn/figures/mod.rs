@@ -32,6 +32,21 @@ pub fn figure(name: &str, text: &str, sources: AnyView) -> AnyView {
     frame(name, text, inside, sources)
 }
 
+/// A simulation by itself, for a place without a chapter's text.
+pub fn alone(simulation: Simulation) -> AnyView {
+    let name = simulation.name();
+    let heading = ["figure-", name, "-title"].concat();
+    let labelled = heading.clone();
+    let title = t(&["figure.", name, ".title"].concat());
+    view! {
+        <section class="figure-box" data-figure=name aria-labelledby=labelled>
+            <h3 id=heading>{title}</h3>
+            {simulation::view(simulation)}
+        </section>
+    }
+    .into_any()
+}
+
 /// What every figure has: a title, a goal, in words what it shows, and its sources.
 fn frame(name: &str, text: &str, inside: AnyView, sources: AnyView) -> AnyView {
     let key = |part: &str| ["figure.", name, part].concat();
