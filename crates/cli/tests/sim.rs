@@ -68,6 +68,9 @@ fn consequences() {
     assert_eq!(first["settings"]["seed"], 7);
     assert_eq!(first, found("guarding --seed 7 --lambda 0.5"));
     assert!(found("guarding --d .5 --episodes 100")["lambda_star"].is_null());
+    // No chance is above it, and it is said all the same.
+    let never = found("guarding --d .6 --episodes 100")["lambda_star"].as_f64();
+    assert!(never.is_some_and(|star| (star - 1.111).abs() < 0.001));
 }
 
 #[test]

@@ -169,7 +169,8 @@ pub struct Values {
 /// What is best under given consequences, and what was learned.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guarded {
-    /// Faking beats defecting where λ is above this; nothing where it never does.
+    /// Faking beats defecting where λ is above this: never, where it is 1 or more. Nothing where the
+    /// cue says nothing, or only the present counts.
     pub lambda_star: Option<f64>,
     /// What each policy is worth.
     pub values: Values,

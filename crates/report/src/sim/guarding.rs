@@ -44,7 +44,8 @@ pub fn figures(settings: &Settings, found: &Guarded, width: f64) -> (String, Vec
         ("lambda", number(settings.get("lambda"))),
         ("star", found.lambda_star.map_or_else(String::new, number)),
     ];
-    let key = match (found.policy, found.lambda_star) {
+    let possible = found.lambda_star.filter(|star| *star < 1.0);
+    let key = match (found.policy, possible) {
         (_, None) => "sim.guarding.never",
         (Policy::Comply, _) => "sim.guarding.comply",
         (Policy::Fake, _) => "sim.guarding.fake",

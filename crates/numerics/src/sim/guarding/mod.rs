@@ -90,7 +90,7 @@ impl Simulated for Guarding {
     fn frame(&self) -> Frame {
         let situations: Vec<_> = self.trials.iter().map(Trial::policy).collect();
         Frame::Guarding(Guarded {
-            lambda_star: self.consequences.lambda_star(),
+            lambda_star: self.consequences.threshold(),
             values: self.consequences.values(),
             policy: self.consequences.policy(),
             learned_policy: situations.first().copied().flatten(),
