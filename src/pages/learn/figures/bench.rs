@@ -129,13 +129,13 @@ fn cells(plan: Plan) -> Vec<((usize, usize), Cell)> {
 fn table(plan: Plan, bench: Bench) -> AnyView {
     let head = COLUMNS.map(|simulation| {
         let name = t(&["figure.", simulation.name(), ".short"].concat());
-        view! { <th scope="col">{name}</th> }
+        view! { <th scope="col" role="columnheader">{name}</th> }
     });
     let row = |(place, row): (usize, &&'static str)| {
         let cells = (0..COLUMNS.len()).map(|column| cell(plan, bench, (place, column)));
         view! {
-            <tr>
-                <th scope="row">{t(&key(plan, row, ""))}<span class="hint">{t(&key(plan, row, ".how"))}</span></th>
+            <tr role="row">
+                <th scope="row" role="rowheader">{t(&key(plan, row, ""))}<span class="hint">{t(&key(plan, row, ".how"))}</span></th>
                 {cells.collect_view()}
             </tr>
         }
@@ -166,9 +166,9 @@ fn table(plan: Plan, bench: Bench) -> AnyView {
     view! {
         <p class="stamp">{t("figure.simulated")}</p>
         <div class="scroll" tabindex="0" role="group" aria-label=caption>
-            <table class="bench-table" data-testid=plan.name data-state=state>
-                <thead><tr><th scope="col">{t("figure.bench.intervention")}</th>{head}</tr></thead>
-                <tbody>{rows}</tbody>
+            <table class="bench-table" role="table" data-testid=plan.name data-state=state>
+                <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{t("figure.bench.intervention")}</th>{head}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
         <p class="row">
@@ -184,7 +184,7 @@ fn table(plan: Plan, bench: Bench) -> AnyView {
 fn cell(plan: Plan, bench: Bench, place: (usize, usize)) -> AnyView {
     let (row, column) = (plan.rows[place.0], COLUMNS[place.1]);
     let Some(cell) = (plan.cell)(row, column) else {
-        return view! { <td class="fine">{t("figure.bench.none")}</td> }.into_any();
+        return view! { <td class="fine" role="cell">{t("figure.bench.none")}</td> }.into_any();
     };
     let what = tf(
         "figure.bench.run",
@@ -214,7 +214,10 @@ fn cell(plan: Plan, bench: Bench, place: (usize, usize)) -> AnyView {
         }
         .into_any()
     };
-    view! { <td data-cell=[row, "-", column.name()].concat()>{shown}</td> }.into_any()
+    let name = t(&["figure.", column.name(), ".short"].concat());
+    // On a phone each cell stands by itself, under the name of its column; the roles say that it
+    // is a table all the same.
+    view! { <td role="cell" data-name=name data-cell=[row, "-", column.name()].concat()>{shown}</td> }.into_any()
 }
 
 fn came(ran: &Ran, said: &str) -> AnyView {
