@@ -46,6 +46,7 @@ pub fn figures(section: &Value) -> AnyView {
     view! {
         {lead.map(|lead| view! { <p>{lead}</p> })}
         {each(section, "figures", figure)}
+        {each(section, "quantities", quantity)}
         <ul class="notes">{notes}</ul>
     }
     .into_any()

@@ -178,7 +178,7 @@ const TABLE = {
   "cue-misgeneralization": ["stays"],
   "cue-conflict": ["closes"],
   "cue-guarding": ["closes"],
-  "goal-misgeneralization": ["appears"],
+  "moved-misgeneralization": ["appears"],
   "diverse-misgeneralization": ["closes"],
   "diverse-conflict": ["closes"],
   "diverse-guarding": ["stays"],
@@ -208,17 +208,24 @@ test("the bench of the causes is completed, and rediscovers the table", { timeou
     await hidden.getByText(words("bet.was-right")).waitFor();
   }));
 
-test("the bench of the remedies: none closes all three", { timeout: 120_000 }, () =>
+/** The same of the remedies; the sentences of the cells say so. */
+const REMEDIES = {
+  diverse: ["closes", "closes", "stays"],
+  blurred: ["stays", "closes", "closes"],
+  audits: ["stays", "closes", "closes"],
+  monitoring: ["stays", "stays", "stays"],
+  architecture: ["stays", "shrinks", "closes"],
+};
+
+test("the bench of the remedies: each does what its cell says, and none closes all three", { timeout: 120_000 }, () =>
   here.page({}, async ({ page }) => {
     await open(page, here.site, "learn/what-can-be-done/");
     const bench = page.getByTestId("bench-mitigations");
     await figure(page, "bench-mitigations").getByRole("button", { name: words("figure.bench.all") }).click();
     await until(async () => (await bench.getAttribute("data-state")) === "finished", "all are run", 90_000);
-    for (const row of ["diverse", "blurred", "audits", "monitoring", "architecture"]) {
+    for (const [row, expected] of Object.entries(REMEDIES)) {
       const cells = bench.locator(`[data-cell^=${row}-] [data-verdict]`);
-      const verdicts = await cells.evaluateAll((all) => all.map((one) => one.dataset.verdict));
-      assert.equal(verdicts.length, 3);
-      assert.ok(verdicts.some((verdict) => verdict !== "closes"), `${row}: ${verdicts}`);
+      assert.deepEqual(await cells.evaluateAll((all) => all.map((one) => one.dataset.verdict)), expected, row);
     }
   }));
 
@@ -232,6 +239,7 @@ for (const [chapter, names] of Object.entries(DRAWN)) {
         const box = figure(page, name);
         await box.getByRole("button", { name: words("figure.show") }).click();
         await box.locator("svg.picture").first().waitFor();
+        if (["scale", "coins", "threshold", "placebo"].includes(name)) assert.ok(await box.locator(".quantity .formula").count(), `${name} says how it is computed`);
         assert.ok((await box.locator("figcaption").first().textContent()).length > 20);
         const before = await box.locator("figcaption").first().textContent();
         const number = box.locator("input[type=number]").first();
@@ -288,7 +296,7 @@ test("by the keyboard alone: a bet, a run, a result", { timeout: 60_000 }, () =>
     await page.keyboard.press("ArrowRight");
     await tabTo("[data-testid=bet-misgeneralization] button");
     await page.keyboard.press("Enter");
-    await page.getByTestId("bet-misgeneralization").locator("[role=status]").waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "bet-misgeneralization-status");
     await page.locator("#heading").focus();
     await tabTo("[data-testid=sim-misgeneralization-start]");
     await page.keyboard.press("Enter");
@@ -345,15 +353,17 @@ test("without workers the page does the work itself, and answers while it does",
     EXPECTED.misgeneralization(await run(page, "misgeneralization"));
   }));
 
-test("a run that is left alone in a hidden tab goes on, and one that is left behind does no harm", { timeout: 60_000 }, () =>
-  here.page({}, async ({ page, context }) => {
+test("a run in a hidden tab goes on without waiting, and one that is left behind does no harm", { timeout: 60_000 }, () =>
+  here.page({ reducedMotion: "no-preference" }, async ({ page }) => {
     await open(page, here.site, CAUSES);
+    // Hidden, and with the slow timers that hidden pages get.
+    await page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { get: () => true });
+      const soon = window.setTimeout;
+      window.setTimeout = (then, ms, ...rest) => soon(then, ms > 0 && ms < 60 ? 60_000 : ms, ...rest);
+    });
     await page.getByTestId("sim-misgeneralization-start").click();
-    const other = await context.newPage();
-    await other.bringToFront();
-    await page.getByTestId("sim-misgeneralization-result").waitFor({ state: "attached", timeout: 50_000 });
-    await other.close();
-    await page.bringToFront();
+    await page.getByTestId("sim-misgeneralization-result").waitFor({ state: "attached", timeout: 30_000 });
     await page.getByTestId("sim-keys-start").click();
     await page.getByRole("link", { name: words("chapter.all"), exact: true }).click();
     await page.getByRole("heading", { level: 1, name: words("learn.title") }).waitFor();

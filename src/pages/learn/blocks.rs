@@ -5,6 +5,7 @@ use super::{figures, term};
 use crate::{
     platform::site,
     ui::{link::Out, report::field},
+    words::t,
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -76,7 +77,7 @@ fn table(block: &Value) -> AnyView {
         view! { <tr><th scope="row">{first}</th>{rest.collect_view()}</tr> }
     });
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=t("chapter.table")>
             <table>
                 <thead><tr>{head.collect_view()}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

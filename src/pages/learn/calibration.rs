@@ -15,7 +15,13 @@ pub fn view() -> AnyView {
     let shown = move || {
         let bets = learn.learned.with(crate::state::learn::Learned::scored);
         let Some(found) = bet::calibration(&bets) else {
-            return view! { <p class="empty">{t("calibration.none")}</p> }.into_any();
+            let waiting = learn.learned.with(|learned| !learned.bets.is_empty());
+            let key = if waiting {
+                "calibration.waiting"
+            } else {
+                "calibration.none"
+            };
+            return view! { <p class="empty">{t(key)}</p> }.into_any();
         };
         let values = [
             ("n", found.n.to_string()),

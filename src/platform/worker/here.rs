@@ -2,9 +2,12 @@
 //! any two. Slower to the hand, but all there.
 
 use super::super::{clock, site, window};
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::HtmlScriptElement;
 
 /// Where `public/here.js` puts what starts the program.
@@ -34,8 +37,11 @@ impl Desk {
 
     /// False where there is nothing more to do.
     fn hear(&self, message: &JsValue) -> bool {
-        let Ok(answer) = self.take.call1(&JsValue::NULL, message) else {
-            super::fail();
+        let answer = self.take.call1(&JsValue::NULL, message);
+        // A program that broke off takes no message any more.
+        let broken = |answer: &JsValue| answer.is_null() && !message.is_undefined();
+        let Some(answer) = answer.ok().filter(|answer| !broken(answer)) else {
+            super::fail_here();
             return false;
         };
         if let Some(text) = answer.as_string() {
@@ -55,8 +61,35 @@ impl Desk {
     }
 }
 
+thread_local! {
+    static DESK_HERE: RefCell<Option<Desk>> = const { RefCell::new(None) };
+    static STARTING: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
+}
+
+/// The one desk of the page. The first who asks has the program loaded; whoever asks meanwhile
+/// waits for the same.
+pub async fn desk() -> Result<Desk, JsValue> {
+    let starting = STARTING.with_borrow_mut(|starting| {
+        let begin = || {
+            future_to_promise(async {
+                let desk = start().await?;
+                DESK_HERE.set(Some(desk));
+                Ok(JsValue::UNDEFINED)
+            })
+        };
+        starting.get_or_insert_with(begin).clone()
+    });
+    let started = JsFuture::from(starting).await;
+    if started.is_err() {
+        // A later try begins anew.
+        STARTING.take();
+    }
+    started?;
+    DESK_HERE.with_borrow(Clone::clone).ok_or(JsValue::NULL)
+}
+
 /// Loads the program and starts it.
-pub async fn start() -> Result<Desk, JsValue> {
+async fn start() -> Result<Desk, JsValue> {
     let loader = site::worker_url();
     let folder = loader.rsplit_once('/').map_or("", |(folder, _)| folder);
     run(&[folder, "/worker.js"].concat()).await?;

@@ -37,6 +37,8 @@ impl Post {
 
 #[derive(Clone)]
 struct Client {
+    /// No other one had it.
+    number: u32,
     post: Post,
     ready: js_sys::Promise,
 }
@@ -82,15 +84,16 @@ async fn ready(client: Result<Client, JsValue>) -> Option<Post> {
     if started.ok()?.as_string().as_deref() == Some(READY) {
         return Some(client.post);
     }
-    CLIENT.take();
+    fail(client.number);
     None
 }
 
 /// The page itself, in the worker's place from now on.
 async fn here() -> Result<Post, String> {
-    let desk = here::start().await;
+    let desk = here::desk().await;
     let desk = desk.map_err(|_| "the worker did not start".to_owned())?;
     let client = Client {
+        number: next_id(),
         post: Post::Here(desk),
         ready: js_sys::Promise::resolve(&JsValue::from_str(READY)),
     };
@@ -134,6 +137,7 @@ fn client() -> Result<Client, JsValue> {
 
 fn start() -> Result<Client, JsValue> {
     let worker = Worker::new(&site::worker_url())?;
+    let number = next_id();
     let mut resolve_ready = None;
     let ready = js_sys::Promise::new(&mut |resolve, _| resolve_ready = Some(resolve));
     let failed = resolve_ready.clone();
@@ -153,22 +157,34 @@ fn start() -> Result<Client, JsValue> {
     message.forget();
     let error = Closure::<dyn Fn()>::new(move || {
         _ = failed.as_ref().map(|r| r.call0(&JsValue::NULL));
-        fail();
+        fail(number);
     });
     worker.set_onerror(Some(error.as_ref().unchecked_ref()));
     error.forget();
     Ok(Client {
+        number,
         post: Post::Worker(worker),
         ready,
     })
 }
 
-/// What was started is of no use. Whoever still waits is told that there is no answer.
-fn fail() {
+/// What was started under this number is of no use. Whoever still waits for it is told that there
+/// is no answer; who waits for one that came after it is not.
+fn fail(number: u32) {
+    let is_it = |client: &Client| client.number == number;
+    if !CLIENT.with_borrow(|held| held.as_ref().is_some_and(is_it)) {
+        return;
+    }
     CLIENT.take();
     for (_, resolve) in WAITING.take() {
         _ = resolve.call0(&JsValue::NULL);
     }
+}
+
+/// The page could not go on with the work that it does itself.
+fn fail_here() {
+    let number = CLIENT.with_borrow(|held| held.as_ref().map(|client| client.number));
+    fail(number.unwrap_or_default());
 }
 
 /// An answer begins with its number: `{"id":7,…`.

@@ -4,11 +4,12 @@
 use crate::{
     platform::{history, number},
     state::route::Route,
+    words::tf,
 };
 use leptos::prelude::*;
 use unwatched_core::{
     json::{Level, Problem},
-    sim::{Settings, Simulation},
+    sim::{LARGEST_SEED, Settings, Simulation},
 };
 
 /// The version of the simulations: raised when the same settings come to something else.
@@ -60,10 +61,15 @@ impl Asked {
 fn range(simulation: Simulation, name: &str) -> String {
     let mut parameters = simulation.parameters().iter();
     let found = parameters.find(|parameter| parameter.name == name);
-    found.map_or_else(String::new, |parameter| {
-        let end = number::exact;
-        [&end(parameter.low), "–", &*end(parameter.high)].concat()
-    })
+    let (low, high, whole) = found.map_or((0.0, LARGEST_SEED as f64, true), |parameter| {
+        (parameter.low, parameter.high, parameter.whole)
+    });
+    let kind = match whole {
+        true => "problem.range.whole",
+        false => "problem.range",
+    };
+    let ends = [("low", number::exact(low)), ("high", number::exact(high))];
+    tf(kind, &ends)
 }
 
 /// The numbers that the address asks of a figure that is no simulation, in the figure's own order;

@@ -21,6 +21,8 @@ use leptos::prelude::*;
 pub struct Learn {
     /// What was read and bet.
     pub learned: RwSignal<Learned>,
+    /// Figures that were seen since the page was loaded: bets on them are closed.
+    seen: RwSignal<Vec<&'static str>>,
     /// Whether what was kept has been read.
     loaded: StoredValue<bool>,
 }
@@ -30,7 +32,20 @@ impl Learn {
     pub fn new() -> Self {
         Self {
             learned: RwSignal::new(Learned::default()),
+            seen: RwSignal::new(Vec::new()),
             loaded: StoredValue::new(false),
         }
+    }
+
+    /// What a bet is about is seen from now on.
+    pub fn see(self, figure: &'static str) {
+        if !self.seen.with_untracked(|seen| seen.contains(&figure)) {
+            self.seen.update(|seen| seen.push(figure));
+        }
+    }
+
+    /// Whether it was.
+    pub fn has_seen(self, figure: &'static str) -> bool {
+        self.seen.with(|seen| seen.contains(&figure))
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use unwatched_core::{
     json::Problem,
-    sim::{Settings, Simulation},
+    sim::{LARGEST_SEED, Settings, Simulation},
     work::{Answer, Job, Simulate},
 };
 
@@ -54,8 +54,12 @@ pub struct Simulating {
     pub seeds: RwSignal<Vec<Seed>>,
     /// Whether more seeds are being run.
     pub more: RwSignal<bool>,
+    /// Why one of them could not be.
+    pub seeds_failed: RwSignal<Option<String>>,
     /// Changes with each start and stop: what runs under another number ends.
     turn: StoredValue<u32>,
+    /// Whether a slice is under way: it is kept when it comes, also where it was paused meanwhile.
+    busy: StoredValue<bool>,
     route: StoredValue<Route>,
 }
 
@@ -70,6 +74,8 @@ impl Simulating {
             stage: RwSignal::new(Stage::New),
             seeds: RwSignal::new(Vec::new()),
             more: RwSignal::new(false),
+            seeds_failed: RwSignal::new(None),
+            busy: StoredValue::new(false),
             turn: StoredValue::new(0),
             route: StoredValue::new(app().route.get_untracked()),
         }
@@ -97,59 +103,71 @@ impl Simulating {
 
     /// Forgets what was done.
     pub fn reset(self) {
-        self.stop();
+        self.leave();
         self.problems.set(Vec::new());
         self.shown.set(None);
         self.seeds.set(Vec::new());
+        self.seeds_failed.set(None);
         self.stage.set(Stage::New);
     }
 
-    /// Stops it where it is.
-    pub fn pause(self) {
-        self.stop();
-        self.stage.set(Stage::Paused);
+    /// Nothing that is under way counts any more.
+    pub fn leave(self) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.busy.set_value(false);
+        self.more.set(false);
     }
 
-    fn stop(self) {
-        self.turn.update_value(|turn| *turn += 1);
-        self.more.set(false);
+    /// Stops it where it is, after the slice that is under way.
+    pub fn pause(self) {
+        if self.stage.get_untracked() == Stage::Running {
+            self.stage.set(Stage::Paused);
+        }
     }
 
     /// Runs what is left, from the start where it is done.
     pub fn run(self) {
-        if self.stage.get_untracked() == Stage::Done {
+        if matches!(self.stage.get_untracked(), Stage::Done | Stage::Failed(_)) {
             self.reset();
         }
-        self.stop();
         self.stage.set(Stage::Running);
-        spawn_local(self.go());
+        self.begin();
     }
 
     /// Does one slice.
     pub fn step(self) {
-        self.stop();
-        self.stage.set(Stage::Paused);
+        if matches!(self.stage.get_untracked(), Stage::New | Stage::Paused) {
+            self.stage.set(Stage::Paused);
+            self.begin();
+        }
+    }
+
+    /// Does a slice, and the next ones as long as it runs; one that is under way goes on.
+    fn begin(self) {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
         spawn_local(async move {
             let turn = self.turn.get_value();
-            self.slice(turn, true).await;
+            self.go(turn).await;
+            if self.turn.try_get_value() == Some(turn) {
+                self.busy.set_value(false);
+            }
         });
     }
 
-    async fn go(self) {
-        let turn = self.turn.get_value();
-        // Who wants less motion sees the end of it alone.
-        let watched = !document::less_motion();
+    async fn go(self, turn: u32) {
         loop {
             let began = clock::now_ms();
+            // Who wants less motion sees the end of it alone; who steps wants to see each.
+            let watched = !document::less_motion() || !self.is(turn, &Stage::Running);
             if !self.slice(turn, watched).await || !self.is(turn, &Stage::Running) {
                 return;
             }
-            if !watched {
-                continue;
-            }
             let rest = FRAME_MS - (clock::now_ms() - began);
             // Nobody watches a hidden page, and its timers are slow.
-            if rest > 0.0 && !document::is_hidden() {
+            if watched && rest > 0.0 && !document::is_hidden() {
                 clock::sleep(rest).await;
             }
         }
@@ -176,7 +194,7 @@ impl Simulating {
             total => total.div_ceil(SLICES),
         };
         let is_last = total > 0 && from + steps >= total;
-        let width = match watched || is_last {
+        let width = match watched || is_last || total == 0 {
             true => document::picture_width(),
             false => 0.0,
         };
@@ -210,6 +228,7 @@ impl Simulating {
 
     /// Runs the seeds that follow, one after the other.
     pub fn run_seeds(self) {
+        self.seeds_failed.set(None);
         self.more.set(true);
         let turn = self.turn.get_value();
         spawn_local(async move {
@@ -217,15 +236,18 @@ impl Simulating {
                 return;
             };
             for next in 1..=SEEDS {
-                let seed = settings.seed() + next;
-                let settings = settings.clone().with_seed(seed);
-                let answer = whole(&settings).await;
+                // After the largest comes the first.
+                let seed = (settings.seed() + next) % (LARGEST_SEED + 1);
+                let answer = whole(&settings.clone().with_seed(seed)).await;
                 if self.turn.try_get_value() != Some(turn) {
                     return;
                 }
                 match answer {
                     Ok(value) => self.seeds.update(|all| all.push((seed, rates(&value)))),
-                    Err(why) => self.stage.set(Stage::Failed(why)),
+                    Err(why) => {
+                        self.seeds_failed.set(Some(why));
+                        break;
+                    }
                 }
             }
             self.more.set(false);

@@ -15,7 +15,7 @@ use unwatched_core::{
 };
 
 /// How far the law is drawn.
-const STRONGEST: f64 = 5.0;
+const STRONGEST: f64 = 8.0;
 
 /// The sentence and the figures.
 pub fn figures(settings: &Settings, found: &Conflicted, width: f64) -> (String, Vec<Figure>) {
@@ -93,7 +93,7 @@ fn harm(found: &Conflicted, width: f64) -> Figure {
 
 /// The exact law over κ, and where this run lies.
 fn the_law(settings: &Settings, found: &Conflicted, width: f64) -> Figure {
-    let along = (0..=50).map(|step| f64::from(step) * STRONGEST / 50.0);
+    let along = (0..=80).map(|step| f64::from(step) * STRONGEST / 80.0);
     let exact: Vec<_> = along
         .map(|kappa| (kappa, 1.0 / (1.0 + kappa * kappa)))
         .collect();
@@ -115,7 +115,7 @@ fn the_law(settings: &Settings, found: &Conflicted, width: f64) -> Figure {
     let across = Scale {
         name: t("sim.conflict.kappa"),
         ends: (0.0, STRONGEST),
-        ticks: (0..=5).map(|v| (f64::from(v), v.to_string())).collect(),
+        ticks: (0..=8).map(|v| (f64::from(v), v.to_string())).collect(),
     };
     let up = Scale {
         ticks: [0.0, 0.5, 1.0].map(|v| (v, number(v))).into(),

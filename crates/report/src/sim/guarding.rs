@@ -46,6 +46,9 @@ pub fn figures(settings: &Settings, found: &Guarded, width: f64) -> (String, Vec
     ];
     let possible = found.lambda_star.filter(|star| *star < 1.0);
     let key = match (found.policy, possible) {
+        // Only the present counts, and it pays there.
+        (Policy::Fake, None) => "sim.guarding.now",
+        (_, None) if found.lambda_star.is_some() => "sim.guarding.beyond",
         (_, None) => "sim.guarding.never",
         (Policy::Comply, _) => "sim.guarding.comply",
         (Policy::Fake, _) => "sim.guarding.fake",

@@ -31,7 +31,7 @@ const COLUMNS: [Simulation; 3] = [
 
 const CAUSES: Plan = Plan {
     name: "bench-causes",
-    rows: &["consequences", "cue", "goal", "diverse"],
+    rows: &["consequences", "cue", "moved", "diverse"],
     cell: cause,
 };
 
@@ -64,7 +64,7 @@ fn cause(row: &str, simulation: Simulation) -> Option<Cell> {
         ("cue", Misgeneralization) => before.clone(),
         ("cue", Conflict) => with("kappa", 0.0),
         ("cue", Guarding) => with("d", 0.5),
-        ("goal", Misgeneralization) => before.clone(),
+        ("moved", Misgeneralization) => before.clone(),
         ("diverse", Misgeneralization) => with("k", 6.0),
         ("diverse", Conflict) => with("q", 0.1),
         ("diverse", Guarding) => with("situations", 8.0),
@@ -73,7 +73,7 @@ fn cause(row: &str, simulation: Simulation) -> Option<Cell> {
     Some(Cell {
         before,
         after,
-        moves_goal: row == "goal",
+        moves_goal: row == "moved",
     })
 }
 
@@ -241,6 +241,7 @@ fn mystery(bench: Bench) -> AnyView {
     let hidden = RwSignal::new(crate::platform::clock::chance(3) as usize);
     let tried = RwSignal::new(Vec::<(&'static str, Option<Ran>)>::new());
     let guess = RwSignal::new(None::<usize>);
+    let round = RwSignal::new(0_u32);
     let try_it = move |row: &'static str| {
         if tried.with_untracked(|all| all.iter().any(|(known, _)| *known == row)) {
             return;
@@ -249,14 +250,24 @@ fn mystery(bench: Bench) -> AnyView {
         let Some(cell) = cause(row, COLUMNS[hidden.get_untracked()]) else {
             return;
         };
+        let asked = round.get_untracked();
         leptos::task::spawn_local(async move {
-            if let Ok(ran) = bench.one(&cell).await {
-                tried.try_update(|all| {
-                    for (known, came) in all.iter_mut().filter(|(known, _)| *known == row) {
-                        _ = known;
-                        *came = Some(ran);
+            let came = bench.one(&cell).await;
+            // Another world may have been hidden meanwhile, or the page be gone.
+            if round.try_get_untracked() != Some(asked) {
+                return;
+            }
+            match came {
+                Ok(ran) => tried.update(|all| {
+                    let mut lines = all.iter_mut();
+                    if let Some(line) = lines.find(|(known, _)| *known == row) {
+                        line.1 = Some(ran);
                     }
-                });
+                }),
+                Err(why) => {
+                    tried.update(|all| all.retain(|(known, _)| *known != row));
+                    bench.failed.set(Some(why));
+                }
             }
         });
     };
@@ -288,6 +299,7 @@ fn mystery(bench: Bench) -> AnyView {
     };
     let again = move |_| {
         hidden.set(crate::platform::clock::chance(3) as usize);
+        round.update(|round| *round += 1);
         tried.set(Vec::new());
         guess.set(None);
     };
@@ -296,7 +308,7 @@ fn mystery(bench: Bench) -> AnyView {
             <h4>{t("figure.mystery.title")}</h4>
             <p>{t("figure.mystery.body")}</p>
             <p class="row">{rows.map(button)}</p>
-            <ul role="status">{lines}</ul>
+            <div role="status"><ul>{lines}</ul></div>
             <p>{t("figure.mystery.guess")}</p>
             <div class="labels" role="group" aria-label=t("figure.mystery.guess")>{(0..3).map(choice).collect_view()}</div>
             <div role="status">{verdict}</div>

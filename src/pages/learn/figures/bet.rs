@@ -1,7 +1,7 @@
 //! A bet, placed before one looks.
 
 use crate::{
-    platform::number,
+    platform::{clock, document, number},
     state::{app, learn::Placed},
     words::{t, tf},
 };
@@ -41,13 +41,24 @@ pub fn placed(figure: &'static str) -> Memo<Option<Placed>> {
 pub fn view(question: Question, closed: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let placed = placed(question.figure);
     let closed = Memo::new(move |_| closed());
-    let shown = move || match placed.get() {
-        None if closed.get() => view! { <p class="fine">{t("bet.closed")}</p> }.into_any(),
-        None => form(question),
-        Some(bet) => verdict(question, &bet),
+    let asked = move || match placed.with(Option::is_some) {
+        true => ().into_any(),
+        false if closed.get() => view! { <p class="fine">{t("bet.closed")}</p> }.into_any(),
+        false => form(question),
     };
-    view! { <div class="bet-box" data-testid=["bet-", question.figure].concat()>{shown}</div> }
-        .into_any()
+    let said = move || placed.get().map(|bet| verdict(question, &bet));
+    view! {
+        <div class="bet-box" data-testid=["bet-", question.figure].concat()>
+            {asked}
+            <div role="status" tabindex="-1" id=status(question)>{said}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where it is said what was bet, and what came of it.
+fn status(question: Question) -> String {
+    ["bet-", question.figure, "-status"].concat()
 }
 
 fn form(question: Question) -> AnyView {
@@ -66,10 +77,11 @@ fn form(question: Question) -> AnyView {
         }
     };
     let options = (0..question.count).map(option).collect_view();
-    let typed = move |event| {
+    let typed = move |event: leptos::ev::Event| {
         if let Some(value) = number::parse(&event_target_value(&event)) {
             confidence.set(value.clamp(least, 100.0));
         }
+        document::write_field(&event, &number::fixed(confidence.get_untracked(), 0));
     };
     let shown = move || number::fixed(confidence.get(), 0);
     let place = move |_| {
@@ -84,6 +96,8 @@ fn form(question: Question) -> AnyView {
             if let Some(right) = question.right {
                 learn.resolve(question.figure, right);
             }
+            // The button is gone, and the focus must not be.
+            clock::next_frame(move || document::focus(&status(question)));
         }
     };
     view! {
@@ -121,5 +135,5 @@ fn verdict(question: Question, bet: &Placed) -> AnyView {
         });
         view! { <p class="verdict"><strong>{verdict}</strong>" "{question.word(".reveal")}</p> }
     });
-    view! { <div role="status"><p>{said}</p>{came}</div> }.into_any()
+    view! { <p>{said}</p>{came} }.into_any()
 }

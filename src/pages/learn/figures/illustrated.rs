@@ -82,7 +82,7 @@ const ALL: [Spec; 9] = [
     Spec {
         name: "scale",
         controls: &[
-            Number(0.0, 10_000.0, 10.0, true),
+            Number(0.0, 10_000.0, 10.0, false),
             Number(1.0, 10_000.0, 1_000.0, true),
         ],
         bet: Some((3, 2)),
@@ -131,9 +131,11 @@ type Shown = RwSignal<Option<Result<Value, String>>>;
 /// The figure: hidden until a bet is placed or passed over.
 pub fn view(spec: Spec) -> AnyView {
     let values = RwSignal::new(asked_for(spec));
-    let passed = RwSignal::new(spec.bet.is_none());
+    let learn = app().learn;
+    let has_bet = spec.bet.is_some();
+    let passed = move || learn.has_seen(spec.name);
     let placed = bet::placed(spec.name);
-    let open = Memo::new(move |_| passed.get() || placed.with(Option::is_some));
+    let open = Memo::new(move |_| !has_bet || passed() || placed.with(Option::is_some));
     let question = spec.bet.map(|(count, right)| {
         let key: &'static str = answers(spec.name);
         let question = Question {
@@ -142,7 +144,7 @@ pub fn view(spec: Spec) -> AnyView {
             count,
             right: Some(right),
         };
-        bet::view(question, move || passed.get())
+        bet::view(question, passed)
     });
     let route = app().route.get_untracked();
     Effect::new(move |before: Option<()>| {
@@ -162,7 +164,7 @@ pub fn view(spec: Spec) -> AnyView {
     let inside = move || {
         match open.get() {
         false => view! {
-            <button type="button" class="quiet" on:click=move |_| passed.set(true)>{t("figure.show")}</button>
+            <button type="button" class="quiet" on:click=move |_| learn.see(spec.name)>{t("figure.show")}</button>
         }
         .into_any(),
         true => view! { {controls(spec, values)}{move || drawn(&shown.get())} }.into_any(),
@@ -282,7 +284,7 @@ fn controls(spec: Spec, values: RwSignal<Vec<f64>>) -> AnyView {
             Pick(count) => pick(&key, count, value, set),
             Check => check(&key, value, set),
             Seed => {
-                let again = move |_| set(value() + 1.0);
+                let again = move |_| set(Seed.clamp((value() + 1.0) % (LARGEST_SEED as f64)));
                 let seed = move || tf("figure.seed", &[("seed", exact(value()))]);
                 view! {
                     <p class="row">

@@ -5,7 +5,10 @@ use super::{
     controls::{Range, slider},
 };
 use crate::{
-    platform::number::{exact, fixed},
+    platform::{
+        document,
+        number::{self, exact, fixed},
+    },
     state::{
         app,
         learn::{Simulating, Stage},
@@ -35,18 +38,28 @@ pub fn view(simulation: Simulation) -> AnyView {
         count: 3,
         right: None,
     };
+    let learn = app().learn;
     Effect::new(move |_| {
-        let (stage, seeds) = (running.stage.get(), running.seeds.get());
-        if let (Stage::Done, Some((_, (_, deployment)))) = (stage, seeds.first()) {
-            let third = (deployment * 3.0).floor().clamp(0.0, 2.0);
-            app().learn.resolve(simulation.name(), third as usize);
+        if running.shown.with(Option::is_some) {
+            learn.see(simulation.name());
         }
     });
-    on_cleanup(move || running.pause());
+    Effect::new(move |_| {
+        let (stage, seeds) = (running.stage.get(), running.seeds.get());
+        // The question is about the world as it is at first.
+        let as_asked = running
+            .settings
+            .with(|settings| settings.clone().with_seed(1) == Settings::new(simulation));
+        if let (Stage::Done, true, Some((_, (_, deployment)))) = (stage, as_asked, seeds.first()) {
+            let third = (deployment * 3.0).floor().clamp(0.0, 2.0);
+            learn.resolve(simulation.name(), third as usize);
+        }
+    });
+    on_cleanup(move || running.leave());
     view! {
         <p class="stamp">{t("figure.simulated")}</p>
         {problems(running)}
-        {bet::view(question, move || running.stage.get() == Stage::Done)}
+        {bet::view(question, move || learn.has_seen(simulation.name()))}
         {controls(running, simulation)}
         {buttons(running, simulation)}
         {move || shown(running, simulation)}
@@ -104,9 +117,10 @@ fn number_field(
     set: impl Fn(f64) + 'static,
 ) -> AnyView {
     let take = move |event: leptos::ev::Event| {
-        if let Some(value) = crate::platform::number::parse(&event_target_value(&event)) {
+        if let Some(value) = number::parse(&event_target_value(&event)) {
             set(value.round().clamp(range.ends.0, range.ends.1));
         }
+        document::write_field(&event, &exact(value()));
     };
     view! {
         <label class="field">
@@ -261,6 +275,9 @@ fn seeds(running: Simulating) -> AnyView {
         let button = (is_one && !running.more.get()).then(|| {
             view! { <button type="button" on:click=more>{t("figure.seeds.more")}</button> }
         });
+        let failed = running.seeds_failed.get().map(|why| {
+            view! { <p class="fine">{tf("figure.failed", &[("why", why)])}</p> }
+        });
         let running_more = running.more.get().then(|| {
             view! { <p class="fine" role="status">{t("figure.seeds.running")}</p> }
         });
@@ -270,6 +287,7 @@ fn seeds(running: Simulating) -> AnyView {
                 <ul class="seeds">{list}</ul>
                 {button}
                 {running_more}
+                {failed}
             </div>
         }
         .into_any()
