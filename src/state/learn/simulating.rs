@@ -188,13 +188,13 @@ impl Simulating {
                 .unwrap_or_default() as u32
         };
         let (from, total) = (steps_of("done"), steps_of("total"));
-        // How many there are is known with the first answer.
+        // How many there are is known with the first answer, for which nothing need be done.
         let steps = match total {
-            0 => 1,
+            0 => u32::from(watched),
             total => total.div_ceil(SLICES),
         };
         let is_last = total > 0 && from + steps >= total;
-        let width = match watched || is_last || total == 0 {
+        let width = match watched || is_last {
             true => document::picture_width(),
             false => 0.0,
         };
