@@ -11,7 +11,8 @@ import { countedAnswers, startPeer } from "./support/peer.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
-const places = ["home", ...json("public/routes.json").routes];
+// Chapters are looked at with their figures, which is all of them and more.
+const places = ["home", ...json("public/routes.json").routes.filter((route) => !route.startsWith("learn/"))];
 const address = (name) => (name === "home" ? "" : `${name}/`);
 
 /** The system's scheme and the person's choice, which wins. Each theme is reached both ways. */
@@ -71,7 +72,7 @@ for (const appearance of LOOKS) {
       await page.locator("[data-cell=cue-conflict] button").click();
       await page.locator("[data-cell=cue-conflict] [data-verdict]").waitFor();
       found.push(...(await faults(page, "three causes, run")));
-      for (const chapter of ["two-lights", "how-could-it-know", "what-was-seen", "how-not-to-fool-yourself"]) {
+      for (const chapter of ["two-lights", "how-could-it-know", "what-was-seen", "what-can-be-done", "how-not-to-fool-yourself"]) {
         await open(page, here.site, `learn/${chapter}/`);
         await page.locator(".chapter-text h2").first().waitFor();
         const show = page.getByRole("button", { name: words("figure.show") });
