@@ -15,6 +15,7 @@
   const DISCOUNT = 0.97;
   const ENTROPY = 0.01;
   const RATE = 0.01;
+  const FLOOR = 1e-4;
   const SALIENCE = 0.3;
 
   function corner(seed, k, iterations) {
@@ -64,7 +65,7 @@
       lava.fill(0);
       for (let placed = 0; placed < LAVA; ) {
         const cell = below(SIDE * SIDE);
-        if (cell === coin || cell === CORNER || lava[cell]) continue;
+        if (cell === coin || lava[cell]) continue;
         lava[cell] = 1;
         placed += 1;
       }
@@ -161,7 +162,7 @@
       let found = 0;
       for (let e = 0; e < episodes; e += 1) {
         begin(deployment);
-        while (!ended && !(deployment && cornered)) {
+        while (!ended) {
           see();
           policy(0);
           act(draw(0));
@@ -231,7 +232,7 @@
         for (let i = 0; i < weights.length; i += 1) {
           mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
           square[i] = 0.999 * square[i] + 0.001 * gradient[i] * gradient[i];
-          weights[i] -= (RATE * (mean[i] / first)) / (Math.sqrt(square[i] / second) + 1e-8);
+          weights[i] -= (RATE * (mean[i] / first)) / (Math.sqrt(square[i] / second) + FLOOR);
         }
       }
     };

@@ -34,6 +34,10 @@ fn seeds(k: f64, rho: f64, seeds: u64) -> Vec<Misgeneralized> {
     (1..=seeds).map(of).collect()
 }
 
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
 fn assert_within(frames: &[Misgeneralized], of: fn(&Misgeneralized) -> f64, low: f64, high: f64) {
     let all: Vec<f64> = frames.iter().map(of).collect();
     assert!(all.iter().all(|x| (low..=high).contains(x)), "{all:?}");
@@ -44,11 +48,13 @@ fn assert_within(frames: &[Misgeneralized], of: fn(&Misgeneralized) -> f64, low:
 #[test]
 fn a_coin_in_the_corner_teaches_the_corner() {
     let frames = seeds(1.0, 0.0, 8);
-    // Reference: .96–.99, .04–.15, .80–.92, and lava .02–.06; ours steps into it less often.
+    // Reference: .96–.99, .04–.15, .80–.92, and lava .02–.06.
     assert_within(&frames, |f| f.train.coin, 0.93, 1.0);
     assert_within(&frames, |f| f.deploy.coin, 0.04, 0.15);
-    assert_within(&frames, |f| f.deploy.corner_first, 0.80, 0.95);
+    assert_within(&frames, |f| f.deploy.corner_first, 0.77, 0.92);
     assert_within(&frames, |f| f.deploy.lava, 0.0, 0.06);
+    let lava: Vec<f64> = frames.iter().map(|f| f.deploy.lava).collect();
+    assert!(mean(&lava) > 0.01, "{lava:?}");
 }
 
 #[test]
@@ -73,11 +79,28 @@ fn a_coin_in_many_places_teaches_the_coin() {
 fn a_sprinkle_of_coins_elsewhere_does_not_help_yet() {
     // Reference: fixes none of three seeds.
     assert_within(&seeds(1.0, 0.1, 3), |f| f.deploy.coin, 0.0, 0.2);
-    // Reference: .47 .56 .09; ours over 24 seeds: .27–.97, .69 in the mean. It spreads, and helps
-    // less than breadth.
-    let some = seeds(1.0, 0.5, 4);
-    let mean = some.iter().map(|f| f.deploy.coin).sum::<f64>() / 4.0;
-    assert!((0.2..0.85).contains(&mean), "{mean}");
+    // Reference: .47 .56 .09, a mean of .37; ours over 24 seeds: .09–.94, and of three .2–.9.
+    let some: Vec<f64> = seeds(1.0, 0.5, 6).iter().map(|f| f.deploy.coin).collect();
+    assert!((0.2..0.85).contains(&mean(&some)), "{some:?}");
+    let spread = |low: f64, high: f64| some.iter().any(|x| (low..high).contains(x));
+    assert!(
+        spread(0.0, 0.6) && spread(0.6, 1.0),
+        "seeds differ: {some:?}"
+    );
+}
+
+#[test]
+fn with_patience_a_sprinkle_helps() {
+    // Reference, after 1,000 iterations: 2 % fix none of two, 10 % one, 20 % both.
+    let found = |rho: f64, seed: u64| {
+        let settings = corner().with("iterations", 1_000.0).with("rho", rho);
+        coin(settings.with_seed(seed)).deploy.coin
+    };
+    let fixed = |rho: f64| (1..=4).filter(|seed| found(rho, *seed) > 0.4).count();
+    assert_eq!(fixed(0.02), 0);
+    let some = fixed(0.1);
+    assert!((1..4).contains(&some), "{some}");
+    assert_eq!(fixed(0.2), 4);
 }
 
 #[test]
@@ -163,7 +186,7 @@ proptest! {
             prop_assert!([coin, corner_first, lava].iter().all(|r| (0.0..=1.0).contains(r)));
         }
         let Rates { coin, corner_first, lava } = frame.deploy;
-        prop_assert!(coin + corner_first + lava <= 1.0 + 1e-12, "each episode counts once");
+        prop_assert!(coin + corner_first.max(lava) <= 1.0 + 1e-12, "a coin ends it, and counts only first");
         assert_walk(&frame.training_walk);
         assert_walk(&frame.deployment_walk);
     }

@@ -29,7 +29,7 @@ pub struct Rates {
     pub coin: f64,
     /// Touches the corner before the coin is found.
     pub corner_first: f64,
-    /// Steps into lava; in deployment, before it touches the corner.
+    /// Steps into lava, also after it touched the corner.
     pub lava: f64,
 }
 

@@ -4,9 +4,6 @@
 const FIRST: f64 = 0.9;
 /// How much of the mean squared gradient is kept.
 const SECOND: f64 = 0.999;
-/// Keeps the division finite where there never was a gradient.
-const TINY: f64 = 1e-8;
-
 /// What Adam remembers of earlier gradients.
 ///
 /// A step is at most about `rate`·(1 − β₁)/√(1 − β₂), whatever the gradient, so weights stay
@@ -17,6 +14,7 @@ const TINY: f64 = 1e-8;
 #[derive(Clone, Debug)]
 pub(super) struct Adam {
     rate: f64,
+    floor: f64,
     first: Vec<f64>,
     second: Vec<f64>,
     // β₁ᵗ and β₂ᵗ.
@@ -24,10 +22,13 @@ pub(super) struct Adam {
 }
 
 impl Adam {
-    /// For so many weights, with steps of about `rate`.
-    pub fn new(weights: usize, rate: f64) -> Self {
+    /// For so many weights, with steps of about `rate`. `floor`, above 0, is added to what the mean
+    /// gradient is divided by (ε, 1e-8 in the source): weights whose gradient is below it move
+    /// less.
+    pub fn new(weights: usize, rate: f64, floor: f64) -> Self {
         Self {
             rate,
+            floor,
             first: vec![0.0; weights],
             second: vec![0.0; weights],
             powers: (1.0, 1.0),
@@ -43,7 +44,7 @@ impl Adam {
         for ((weight, g), (first, second)) in weights.iter_mut().zip(gradient).zip(memory) {
             *first += (1.0 - FIRST) * (g - *first);
             *second += (1.0 - SECOND) * (g * g - *second);
-            *weight -= rate * *first / ((*second * scale).sqrt() + TINY);
+            *weight -= rate * *first / ((*second * scale).sqrt() + self.floor);
         }
     }
 }
@@ -54,7 +55,7 @@ mod tests {
 
     #[test]
     fn two_steps_by_hand() {
-        let (mut adam, mut weights) = (Adam::new(2, 0.01), [1.0, -2.0]);
+        let (mut adam, mut weights) = (Adam::new(2, 0.01, 1e-8), [1.0, -2.0]);
         adam.descend(&mut weights, &[0.5, 0.0]);
         // m̂ = g, v̂ = g²: one whole step, and none where there is no gradient.
         assert!((weights[0] - (1.0 - 0.01 * 0.5 / (0.5 + 1e-8))).abs() < 1e-15);
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn huge_and_vanishing_gradients_make_bounded_steps() {
-        let (mut adam, mut weights) = (Adam::new(1, 0.01), [0.0]);
+        let (mut adam, mut weights) = (Adam::new(1, 0.01, 1e-8), [0.0]);
         for g in [1e-300, 1e100, -1e100, 0.0, 1e-9, 1e150] {
             let before = weights[0];
             adam.descend(&mut weights, &[g]);

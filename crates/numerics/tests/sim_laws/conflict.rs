@@ -101,23 +101,16 @@ fn mean(values: &[f64]) -> f64 {
 
 #[test]
 fn in_small_networks_the_law_softens() {
-    // The prototypes' means over 8 seeds, with twice the standard error of such a mean.
-    for (kappa, printed, within) in [(0.25, 0.03, 0.03), (4.0, 0.32, 0.22)] {
-        let found = networks(kappa, 8);
-        println!("{kappa}: {:.3} of {found:.2?}", mean(&found));
-        assert!(close(mean(&found), printed, within), "{kappa}: {found:?}");
-    }
-}
-
-#[test]
-#[ignore = "a table for the reference: takes a minute"]
-fn networks_over_forty_seeds() {
-    for kappa in [0.25, 1.0, 2.0, 4.0] {
-        let found = networks(kappa, 40);
-        println!(
-            "{kappa}: {:.3} over 8, {:.3} over 40",
-            mean(&found[..8]),
-            mean(&found)
+    // The prototypes' means over 8 seeds lie among ours, of three times 8 seeds.
+    for (kappa, printed) in [(0.25, 0.03), (1.0, 0.16), (2.0, 0.27), (4.0, 0.32)] {
+        let found = networks(kappa, 24);
+        let means: Vec<f64> = found.chunks(8).map(mean).collect();
+        let (low, high) = means.iter().fold((f64::MAX, 0.0_f64), |(low, high), x| {
+            (low.min(*x), high.max(*x))
+        });
+        assert!(
+            low - 0.02 < printed && printed < high + 0.02,
+            "{kappa}: {means:.3?}"
         );
     }
 }

@@ -11,6 +11,8 @@ use unwatched_core::random::Random;
 const SEEN: usize = 4;
 /// Adam's rate.
 const RATE: f64 = 0.01;
+/// Adam's ε.
+const FLOOR: f64 = 1e-8;
 
 /// One hidden layer of tanh units on the features of the logistic model, and Adam.
 ///
@@ -32,7 +34,7 @@ impl Units {
         let mut random = Random::new(seed);
         let drawn = (0..units * (SEEN + 1)).map(|_| random.normal());
         let weights: Vec<f64> = drawn.chain([0.0]).collect();
-        let adam = Adam::new(weights.len(), RATE);
+        let adam = Adam::new(weights.len(), RATE, FLOOR);
         Self {
             kappa,
             units,
@@ -96,7 +98,7 @@ impl Learner for Units {
     }
 
     fn begin(&mut self, _: f64) {
-        self.adam = Adam::new(self.weights.len(), RATE);
+        self.adam = Adam::new(self.weights.len(), RATE, FLOOR);
     }
 
     fn copy(&self) -> Box<dyn Learner> {

@@ -25,6 +25,8 @@ mod streams {
 
 /// Weight of the entropy: little, since whoever wanders among keys picks them up.
 const ENTROPY: f64 = 0.003;
+/// Adam's ε.
+const FLOOR: f64 = 1e-8;
 /// How often it is measured on the way.
 const MEASURES: u32 = 25;
 /// Episodes of each kind of world, on the way and at the end.
@@ -47,7 +49,7 @@ impl Keys {
         let learner = Learner::new(
             Chests::features(),
             settings.count("units") as usize,
-            ENTROPY,
+            (ENTROPY, FLOOR),
             &mut Random::stream(seed, streams::WEIGHTS),
             Random::stream(seed, streams::TRAINING),
         );

@@ -34,11 +34,12 @@ pub(super) struct Learner {
 
 impl Learner {
     /// One that has learned nothing. Its weights are drawn from `weights`; worlds, and what it does
-    /// in them, from `random`.
+    /// in them, from `random`. Entropy weighs
+    /// `entropy`, and `floor` is [`Adam`]'s.
     pub fn new(
         features: Features,
         units: usize,
-        entropy: f64,
+        (entropy, floor): (f64, f64),
         weights: &mut Random,
         random: Random,
     ) -> Self {
@@ -48,7 +49,7 @@ impl Learner {
             memo: Memo::new(),
             steps: Vec::new(),
             gradient: Gradient::new(&network, &features, entropy),
-            adam: Adam::new(network.weights.len(), RATE),
+            adam: Adam::new(network.weights.len(), RATE, floor),
             network,
             features,
         }
@@ -124,7 +125,7 @@ mod tests {
         let mut features = Features::new(1);
         features.push(&[(0, 1.0)]);
         let stream = |n| Random::stream(1, n);
-        let mut learner = Learner::new(features, 2, 0.0, &mut stream(0), stream(1));
+        let mut learner = Learner::new(features, 2, (0.0, 1e-8), &mut stream(0), stream(1));
         learner.gather(|_| Three(0));
         assert_eq!(learner.steps.len(), 3 * BATCH);
         assert_eq!(learner.memo.seen.len(), 1, "all look the same");

@@ -10,8 +10,8 @@ use unwatched_core::sim::{Ended, Rates, Walk};
 
 /// Lets it play so many episodes, each in a region of its own.
 ///
-/// Each episode counts once: where the corner is `astray`, as in deployment, it is over for these
-/// counts when the corner is touched. In training the corner may lie on the way to the coin.
+/// Where the corner is `astray`, as in deployment, a coin counts only if it was found before the
+/// corner was touched; in training the corner may lie on the way. Lava counts to the end.
 pub(super) fn rates(
     agent: &mut Frozen<'_>,
     episodes: u32,
@@ -23,10 +23,11 @@ pub(super) fn rates(
     for _ in 0..episodes {
         let region = region(&mut random);
         let mut world = Corner::new(region, 0.0, &mut random);
-        while world.ended.is_none() && !(astray && world.cornered) {
+        while world.ended.is_none() {
             world.act(agent.choose(world.see(), &mut random));
         }
-        coin += u32::from(world.ended == Some(Ended::Goal));
+        let found = world.ended == Some(Ended::Goal) && !(astray && world.cornered);
+        coin += u32::from(found);
         corner += u32::from(world.cornered);
         lava += u32::from(world.ended == Some(Ended::Lava));
     }
