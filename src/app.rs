@@ -1,7 +1,7 @@
 //! Starting up, and which page is shown.
 
 use crate::{
-    pages::{about, findings, home, lab, learn, settings, soon, studio, unknown},
+    pages::{about, classroom, findings, home, lab, learn, settings, studio, unknown},
     platform::{self, document, history},
     state::{
         App, keys,
@@ -65,7 +65,7 @@ fn page(route: Route) -> AnyView {
         Route::Home => home::Home().into_any(),
         Route::Learn => learn::LearnPage().into_any(),
         Route::Chapter(chapter) => view! { <learn::ChapterPage chapter=chapter /> }.into_any(),
-        Route::Classroom => view! { <soon::Soon route=route /> }.into_any(),
+        Route::Classroom => classroom::Classroom().into_any(),
         Route::Lab => lab::LabPage().into_any(),
         Route::Scenarios => studio::ScenariosPage().into_any(),
         Route::Studio => studio::StudioPage().into_any(),

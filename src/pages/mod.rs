@@ -1,12 +1,12 @@
 //! The places of the site.
 
 pub mod about;
+pub mod classroom;
 pub mod findings;
 pub mod home;
 pub mod lab;
 pub mod learn;
 pub mod settings;
-pub mod soon;
 pub mod studio;
 pub mod unknown;
 

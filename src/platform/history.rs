@@ -54,16 +54,32 @@ pub fn has_parameters() -> bool {
 
 /// Puts parameters behind the address, without an entry of its own.
 pub fn set_parameters(path: &str, parameters: &[(String, String)]) {
+    enter(&behind(path, parameters), true);
+}
+
+/// Goes to an address with parameters, with an entry in the history.
+pub fn push_parameters(path: &str, parameters: &[(String, String)]) {
+    enter(&behind(path, parameters), false);
+}
+
+/// The whole address of a path with parameters.
+pub fn address(path: &str, parameters: &[(String, String)]) -> String {
+    site::url(&behind(path, parameters))
+}
+
+fn behind(path: &str, parameters: &[(String, String)]) -> String {
     let encoded = |text: &str| {
         let all = String::from(js_sys::encode_uri_component(text));
         // As they are typed: both are allowed there.
-        all.replace("%3A", ":").replace("%2C", ",")
+        all.replace("%3A", ":")
+            .replace("%2C", ",")
+            .replace("%2F", "/")
     };
     let pairs = parameters.iter();
     let pairs = pairs.map(|(name, value)| [encoded(name), encoded(value)].join("="));
     let pairs: Vec<_> = pairs.collect();
     let mark = if pairs.is_empty() { "" } else { "?" };
-    enter(&[path, "/", mark, &pairs.join("&")].concat(), true);
+    [path, "/", mark, &pairs.join("&")].concat()
 }
 
 /// Shows `path` in the address bar; `replace` leaves no entry behind.

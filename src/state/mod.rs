@@ -1,6 +1,7 @@
 //! What the page knows: kept at the root, so that a run outlives the page it was started from.
 
 pub mod calls;
+pub mod classroom;
 pub mod findings;
 pub mod guides;
 pub mod keys;
@@ -36,6 +37,8 @@ pub struct App {
     pub studio: studio::Studio,
     /// What was read and bet.
     pub learn: learn::Learn,
+    /// Lessons.
+    pub classroom: classroom::Classroom,
 }
 
 impl App {
@@ -50,6 +53,7 @@ impl App {
             own: own::Own::new(),
             studio: studio::Studio::new(),
             learn: learn::Learn::new(),
+            classroom: classroom::Classroom::new(),
         }
     }
 }

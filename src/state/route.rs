@@ -102,7 +102,7 @@ impl Route {
 pub fn follow_address(route: RwSignal<Route>) {
     let now = Route::from_address();
     // What stands behind the path is read by its page, once.
-    let is_chapter = matches!(now, Route::Learn | Route::Chapter(_));
+    let is_chapter = matches!(now, Route::Learn | Route::Chapter(_) | Route::Classroom);
     let named = !history::fragment().is_empty()
         || history::parameter("id").is_some()
         || is_chapter && history::has_parameters();

@@ -3,7 +3,7 @@
 mod blocks;
 mod calibration;
 mod chapter;
-mod figures;
+pub(super) mod figures;
 mod overview;
 mod term;
 
@@ -58,8 +58,8 @@ lazy_part! {
     }
 }
 
-/// Shows `view` once the chapters' words are there.
-fn spoken(view: fn() -> AnyView) -> AnyView {
+/// Shows `view` once the chapters' words, which are those of lessons too, are there.
+pub(super) fn spoken(view: fn() -> AnyView) -> AnyView {
     learn::load(app().learn);
     let came = RwSignal::new(None::<bool>);
     let fetch = move || {
@@ -79,7 +79,7 @@ fn spoken(view: fn() -> AnyView) -> AnyView {
 }
 
 /// A file could not be had.
-fn missing(file: &str, again: impl Fn() + Send + 'static) -> AnyView {
+pub(super) fn missing(file: &str, again: impl Fn() + Send + 'static) -> AnyView {
     let body = tf("problem.file-missing", &[("detail", file.to_owned())]);
     view! {
         <Notice tone=Tone::Trouble title=t("lazy.missing.title")>

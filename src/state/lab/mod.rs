@@ -32,7 +32,7 @@ pub use record::Run;
 pub use repeat::{Repeated, repeat};
 pub use runner::{Wish, is_running, wish};
 pub use running::{continue_run, restore, start};
-pub use scenarios::{Entry, choose, load};
+pub use scenarios::{Entry, choose, list, load};
 pub use service::service;
 pub use setup::new_plan;
 

@@ -27,17 +27,22 @@ pub struct Entry {
 /// Loads the index, once, and then the first scenario; the worker, which every run needs, meanwhile.
 pub async fn load(lab: Lab) {
     worker::warm();
+    list(lab).await;
+    let first = lab
+        .entries
+        .with_untracked(|entries| entries.first().map(|entry| entry.id.clone()));
+    if let (Some(first), None) = (first, lab.scenario.get_untracked()) {
+        choose(lab, first).await;
+    }
+}
+
+/// Loads the index, once.
+pub async fn list(lab: Lab) {
     if !lab.entries.with_untracked(Vec::is_empty) {
         return;
     }
     match index().await {
-        Ok(entries) => {
-            let first = entries.first().map(|entry| entry.id.clone());
-            lab.entries.set(entries);
-            if let (Some(first), None) = (first, lab.scenario.get_untracked()) {
-                choose(lab, first).await;
-            }
-        }
+        Ok(entries) => lab.entries.set(entries),
         Err(problems) => tell(lab, problems).await,
     }
 }

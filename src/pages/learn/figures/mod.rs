@@ -16,7 +16,18 @@ use unwatched_core::sim::Simulation;
 /// The figure of this name. `text` says in words what it shows, for whoever reads on; `sources` is
 /// what it rests on.
 pub fn figure(name: &str, text: &str, sources: AnyView) -> AnyView {
-    let inside = match (Simulation::named(name), name) {
+    let in_short = view! {
+        <details>
+            <summary>{t("figure.in-short")}</summary>
+            <p>{text.to_owned()}</p>
+        </details>
+        {sources}
+    };
+    framed(name, inside(name), in_short.into_any())
+}
+
+fn inside(name: &str) -> AnyView {
+    match (Simulation::named(name), name) {
         (Some(simulation), _) => simulation::view(simulation),
         (_, "kind-advice") => answers::view("kind-advice"),
         (_, "refused-object") => answers::view("refused-object"),
@@ -28,8 +39,12 @@ pub fn figure(name: &str, text: &str, sources: AnyView) -> AnyView {
             Some(spec) => illustrated::view(spec),
             None => ().into_any(),
         },
-    };
-    frame(name, text, inside, sources)
+    }
+}
+
+/// The figure of this name by itself, for a lesson.
+pub fn bare(name: &str) -> AnyView {
+    framed(name, inside(name), ().into_any())
 }
 
 /// A simulation by itself, for a place without a chapter's text.
@@ -47,8 +62,8 @@ pub fn alone(simulation: Simulation) -> AnyView {
     .into_any()
 }
 
-/// What every figure has: a title, a goal, in words what it shows, and its sources.
-fn frame(name: &str, text: &str, inside: AnyView, sources: AnyView) -> AnyView {
+/// What every figure has: a title and a goal; `after` it what belongs to the place.
+fn framed(name: &str, inside: AnyView, after: AnyView) -> AnyView {
     let key = |part: &str| ["figure.", name, part].concat();
     let id = ["figure-", name].concat();
     let heading = [&id, "-title"].concat();
@@ -60,11 +75,7 @@ fn frame(name: &str, text: &str, inside: AnyView, sources: AnyView) -> AnyView {
             <h3 id=heading>{title}</h3>
             {goal}
             {inside}
-            <details>
-                <summary>{t("figure.in-short")}</summary>
-                <p>{text.to_owned()}</p>
-            </details>
-            {sources}
+            {after}
         </section>
     }
     .into_any()
