@@ -36,6 +36,7 @@ fn Root() -> impl IntoView {
     provide_context(app);
     route::follow_address(app.route);
     Effect::new(move || app.theme.get().apply());
+    Effect::new(move || app.comfort.get().apply());
     Effect::new(move || document::set_title(&title(app.route.get())));
     let follow = move |event: leptos::ev::MouseEvent| {
         if let Some(path) = history::link_of(&event) {

@@ -36,6 +36,11 @@ fn code() -> String {
     sources(Path::new("crates"), &mut code);
     // The pages that stand there before the app does.
     sources(Path::new("xtask/src/chapters"), &mut code);
+    // Phases of lessons are named in their files.
+    for file in fs::read_dir("public/lessons/en").expect("the lessons") {
+        let path = file.expect("a lesson").path();
+        code.push_str(&fs::read_to_string(path).expect("a lesson's text"));
+    }
     code
 }
 
@@ -64,6 +69,22 @@ fn stands_in(code: &str, pieces: &HashSet<&str>, part: &str) -> bool {
     code.match_indices(part).any(|(at, found)| {
         edge(code[..at].chars().next_back()) && edge(code[at + found.len()..].chars().next())
     })
+}
+
+#[test]
+fn no_key_stands_twice_in_its_file() {
+    for file in fs::read_dir("public/words").expect("the catalogues") {
+        let path = file.expect("a catalogue").path();
+        let text = fs::read_to_string(&path).expect("the catalogue is there");
+        let keys = text.lines().filter_map(|line| {
+            let (key, _) = line.strip_prefix(" \"")?.split_once("\": ")?;
+            Some(key)
+        });
+        let mut seen = HashSet::new();
+        for key in keys {
+            assert!(seen.insert(key), "{}: {key} stands twice", path.display());
+        }
+    }
 }
 
 #[test]

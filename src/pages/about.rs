@@ -8,10 +8,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const SECTIONS: [&str; 4] = [
+const SECTIONS: [&str; 5] = [
     "about.what",
     "about.method",
     "about.limits",
+    "about.access",
     "about.privacy",
 ];
 const TERMS: [&str; 10] = [

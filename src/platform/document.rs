@@ -3,6 +3,8 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
+const COMFORT: &str = "data-comfort";
+
 fn document() -> Option<Document> {
     super::window()?.document()
 }
@@ -113,8 +115,22 @@ pub fn picture_width() -> f64 {
     (width.unwrap_or(400.0) - 96.0).clamp(260.0, 720.0)
 }
 
-/// Whether the person asked their system for less motion.
+/// What makes reading easier, as words in an attribute of the document that styles look for.
+pub fn set_comfort(words: &str) {
+    let Some(root) = root() else { return };
+    _ = if words.is_empty() {
+        root.remove_attribute(COMFORT)
+    } else {
+        root.set_attribute(COMFORT, words)
+    };
+}
+
+/// Whether the person asked their system, or this page, for less motion.
 pub fn less_motion() -> bool {
+    let words = root().and_then(|root| root.get_attribute(COMFORT));
+    if words.is_some_and(|words| words.split(' ').any(|word| word == "still")) {
+        return true;
+    }
     let query =
         super::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok());
     query.flatten().is_some_and(|query| query.matches())

@@ -11,6 +11,8 @@ pub enum Preference {
     Keeping,
     /// Keys, encrypted.
     LockedKeys,
+    /// What makes reading easier.
+    Comfort,
     /// Which chapters were read, at which level, and what was bet.
     Learned,
 }
@@ -22,6 +24,7 @@ impl Preference {
             Self::BaseUrl => "unwatched.base-url",
             Self::Keeping => "unwatched.keeping",
             Self::LockedKeys => "unwatched.locked-keys",
+            Self::Comfort => "unwatched.comfort",
             Self::Learned => "unwatched.learned",
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod classroom;
+pub mod comfort;
 pub mod findings;
 pub mod guides;
 pub mod keys;
@@ -25,6 +26,8 @@ pub struct App {
     pub route: RwSignal<route::Route>,
     /// The theme.
     pub theme: RwSignal<theme::Theme>,
+    /// What makes reading easier.
+    pub comfort: RwSignal<comfort::Comfort>,
     /// How long keys are kept.
     pub keys: keys::Keys,
     /// The lab.
@@ -47,6 +50,7 @@ impl App {
         Self {
             route: RwSignal::new(route::Route::from_address()),
             theme: RwSignal::new(theme::Theme::load()),
+            comfort: RwSignal::new(comfort::Comfort::load()),
             keys: keys::Keys::load(),
             lab: lab::Lab::new(),
             findings: findings::Findings::new(),

@@ -7,7 +7,7 @@ use crate::{
     platform::{clock, document},
     state::{
         app,
-        classroom::{Kind, Lesson, Place, Shown, Step, texts},
+        classroom::{Age, Asked, Kind, Lesson, Place, Shown, Step, texts},
     },
     words::{t, tf},
 };
@@ -103,13 +103,7 @@ fn turn_timer() {
     classroom.show(place);
 }
 
-fn one(
-    lesson: &Lesson,
-    at: usize,
-    step: &Step,
-    age: crate::state::classroom::Age,
-    seen: Seen,
-) -> AnyView {
+fn one(lesson: &Lesson, at: usize, step: &Step, age: Age, seen: Seen) -> AnyView {
     let values = [
         ("n", (at + 1).to_string()),
         ("of", lesson.steps.len().to_string()),
@@ -150,7 +144,7 @@ fn one(
 }
 
 /// A question as it is read out: the right answer is marked once answers are shown.
-fn question(asked: crate::state::classroom::Asked, answers: RwSignal<bool>) -> AnyView {
+fn question(asked: Asked, answers: RwSignal<bool>) -> AnyView {
     let option = |(place, text): (usize, &String)| {
         let is_right = asked.right == Some(place);
         let text = text.clone();
@@ -207,7 +201,7 @@ fn timer(minutes: u32) -> AnyView {
 }
 
 fn bar(
-    step: Memo<(usize, crate::state::classroom::Age)>,
+    step: Memo<(usize, Age)>,
     last: usize,
     seen: Seen,
     to: impl Fn(usize) + Copy + Send + 'static,

@@ -173,7 +173,7 @@ fn words(lesson: String, asked: Asked) -> AnyView {
         <label class="field bet-box" data-testid=hook>
             <span>{asked.text}</span>
             <textarea rows="4" prop:value=kept on:change=put></textarea>
-            <span class="hint">{t("classroom.words")}</span>
+            <span class="hint">{asked.hint}" "{t("classroom.words")}</span>
         </label>
     }
     .into_any()

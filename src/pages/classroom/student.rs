@@ -5,7 +5,7 @@ use crate::{
     platform::{clock, document},
     state::{
         app,
-        classroom::{Lesson, Place, Shown},
+        classroom::{Age, Answers, Asked, Kind, Lesson, Place, Shown, Step},
     },
     words::{t, tf},
 };
@@ -45,19 +45,20 @@ pub fn view(lesson: Arc<Lesson>) -> AnyView {
     .into_any()
 }
 
-fn one(
-    lesson: &Lesson,
-    at: usize,
-    step: &crate::state::classroom::Step,
-    age: crate::state::classroom::Age,
-) -> AnyView {
+fn one(lesson: &Lesson, at: usize, step: &Step, age: Age) -> AnyView {
     let values = [
         ("n", (at + 1).to_string()),
         ("of", lesson.steps.len().to_string()),
         ("title", parts::title(step)),
     ];
     let questions = step.questions().into_iter();
-    let questions = questions.map(|asked| question::view(&lesson.id, asked));
+    let (before, after): (Vec<_>, Vec<_>) = questions.partition(|asked| asked.kind == Kind::Bet);
+    let asked = |all: Vec<Asked>| {
+        let views = all
+            .into_iter()
+            .map(|asked| question::view(&lesson.id, asked));
+        views.collect_view()
+    };
     let probe = step
         .probe()
         .map(|(id, most)| probe::view(lesson, &id, most));
@@ -65,8 +66,9 @@ fn one(
         <section aria-labelledby="step-title">
             <h2 id="step-title" tabindex="-1">{tf("classroom.step", &values)}</h2>
             {parts::content(step, age)}
+            {asked(before)}
             {probe}
-            {questions.collect_view()}
+            {asked(after)}
         </section>
     }
     .into_any()
@@ -98,11 +100,7 @@ fn onwards(last: usize) -> AnyView {
 fn end(lesson: &Lesson) -> AnyView {
     let classroom = app().classroom;
     let forget = move |_| classroom.forget();
-    let nothing = move || {
-        classroom
-            .answers
-            .with(crate::state::classroom::Answers::is_empty)
-    };
+    let nothing = move || classroom.answers.with(Answers::is_empty);
     let overview = Place {
         shown: Shown::Plan,
         ..Place::default()

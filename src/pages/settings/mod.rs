@@ -7,8 +7,10 @@ use crate::{
     platform::{lazy::lazy_part, number::fixed, storage},
     state::{
         app,
+        comfort::Comfort,
         lab::{forget_runs, is_running},
         learn,
+        learn::Level,
         theme::Theme,
     },
     ui::lazy::lazy,
@@ -31,7 +33,7 @@ pub fn Settings() -> impl IntoView {
 lazy_part! {
     more =>
     /// All but the heading.
-    fn settings() -> AnyView { view! { <Appearance /> <Keys /> <Data /> }.into_any() }
+    fn settings() -> AnyView { view! { <Appearance /> <Reading /> <Keys /> <Data /> }.into_any() }
 }
 
 #[component]
@@ -54,6 +56,43 @@ fn Appearance() -> impl IntoView {
         <fieldset>
             <legend>{t("settings.theme")}</legend>
             {Theme::ALL.into_iter().map(choice).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Less motion, more room, plain words.
+#[component]
+fn Reading() -> impl IntoView {
+    let app = app();
+    learn::load(app.learn);
+    let turn = move |change: fn(&mut Comfort)| {
+        app.comfort.update(change);
+        app.comfort.with_untracked(|comfort| comfort.keep());
+    };
+    let plain = move || {
+        app.learn
+            .learned
+            .with(|learned| learned.level == Level::Plain)
+    };
+    let choose_level = move |_| {
+        let level = if plain() { Level::Full } else { Level::Plain };
+        app.learn.choose(level);
+    };
+    view! {
+        <fieldset>
+            <legend>{t("settings.reading")}</legend>
+            <label class="choice">
+                <input type="checkbox" data-testid="settings-still" prop:checked=move || app.comfort.get().still on:change=move |_| turn(|comfort| comfort.still = !comfort.still) />
+                {t("settings.reading.still")}
+            </label>
+            <label class="choice">
+                <input type="checkbox" data-testid="settings-wide" prop:checked=move || app.comfort.get().wide on:change=move |_| turn(|comfort| comfort.wide = !comfort.wide) />
+                {t("settings.reading.wide")}
+            </label>
+            <label class="choice">
+                <input type="checkbox" data-testid="settings-plain" prop:checked=plain on:change=choose_level />
+                {t("settings.reading.plain")}
+            </label>
         </fieldset>
     }
 }

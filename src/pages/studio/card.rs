@@ -101,9 +101,9 @@ fn found(card: &Card) -> impl IntoView + use<> {
         let gaps: Vec<_> = gaps.collect();
         let n = live.len();
         let key = if n == 1 {
-            "scenarios.found.one"
+            "scenarios.tally.one"
         } else {
-            "scenarios.found.other"
+            "scenarios.tally.other"
         };
         let id = id.clone();
         let see = move |_| {

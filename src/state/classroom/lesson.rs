@@ -88,6 +88,8 @@ pub struct Asked {
     pub right: Option<usize>,
     /// What is said to whoever chose each.
     pub why: Vec<String>,
+    /// Said under an open question.
+    pub hint: String,
 }
 
 /// Puts a lesson's name before its questions' ids, which are unique within one lesson only.
@@ -163,6 +165,7 @@ impl Asked {
             options: texts(value, "/options"),
             right: right.and_then(|right| usize::try_from(right).ok()),
             why: texts(value, "/why"),
+            hint: text(value, "hint"),
         })
     }
 }
