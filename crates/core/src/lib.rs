@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod assist;
 pub mod bet;
 pub mod blind;
+pub mod classroom;
 pub mod collection;
 pub mod draft;
 pub mod finding;
