@@ -18,9 +18,9 @@ const address = (name) => (name === "home" ? "" : `${name}/`);
 /** The system's scheme and the person's choice, which wins. Each theme is reached both ways. */
 const LOOKS = [
   { name: "light by the system, 320 px", width: 320, colorScheme: "light" },
-  { name: "dark by the system, 1280 px", width: 1280, colorScheme: "dark" },
+  { name: "dark by the system, 1366 px", width: 1366, colorScheme: "dark" },
   { name: "dark by choice, 320 px", width: 320, colorScheme: "light", theme: "dark" },
-  { name: "light by choice, 1280 px", width: 1280, colorScheme: "dark", theme: "light" },
+  { name: "light by choice, 1366 px", width: 1366, colorScheme: "dark", theme: "light" },
 ];
 
 /** What axe finds on the page, and what is wider than the window. */

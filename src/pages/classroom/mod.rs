@@ -8,6 +8,7 @@ mod plan;
 mod present;
 mod probe;
 mod question;
+mod results;
 mod student;
 
 use super::learn::{missing, spoken};
@@ -85,7 +86,8 @@ fn lesson(shown: Shown) -> AnyView {
         Some(Ok(lesson)) => match shown {
             Shown::Student => student::view(lesson),
             Shown::Present => present::view(lesson),
-            Shown::Plan | Shown::Results | Shown::Edit => plan::view(lesson),
+            Shown::Results => results::view(lesson),
+            Shown::Plan | Shown::Edit => plan::view(lesson),
         },
     };
     view.into_any()

@@ -4,11 +4,12 @@ use crate::{
     platform::{clock, document},
     state::{
         app,
-        classroom::{Asked, Given, Kind, SURE},
+        classroom::{Asked, Given, Kind},
     },
     words::{t, tf},
 };
 use leptos::prelude::*;
+use unwatched_core::classroom::confidences;
 
 /// The question until it is answered, then the answer and what is said to it.
 pub fn view(lesson: &str, asked: Asked) -> AnyView {
@@ -62,7 +63,7 @@ fn form(lesson: String, asked: Asked) -> AnyView {
         }
     };
     let options = asked.options.iter().enumerate().map(option).collect_view();
-    let confidence = is_bet.then(|| confidence(&asked.id, sure));
+    let confidence = is_bet.then(|| confidence(&asked, sure));
     let id = asked.id.clone();
     let answer = move |_| {
         let classroom = app().classroom;
@@ -93,9 +94,14 @@ fn form(lesson: String, asked: Asked) -> AnyView {
     .into_any()
 }
 
-fn confidence(id: &str, sure: RwSignal<Option<usize>>) -> AnyView {
-    let name = ["sure-", id].concat();
-    let one = |(place, percent): (usize, u8)| {
+/// How sure one can be of it, in per cent.
+fn offered(asked: &Asked) -> &'static [u8] {
+    confidences(u8::try_from(asked.options.len()).unwrap_or(u8::MAX))
+}
+
+fn confidence(asked: &Asked, sure: RwSignal<Option<usize>>) -> AnyView {
+    let name = ["sure-", &asked.id].concat();
+    let one = |(place, percent): (usize, &u8)| {
         let name = name.clone();
         view! {
             <label class="choice">
@@ -104,7 +110,7 @@ fn confidence(id: &str, sure: RwSignal<Option<usize>>) -> AnyView {
             </label>
         }
     };
-    let all = SURE.into_iter().enumerate().map(one).collect_view();
+    let all = offered(asked).iter().enumerate().map(one).collect_view();
     view! { <fieldset class="sure"><legend>{t("classroom.sure")}</legend>{all}</fieldset> }
         .into_any()
 }
@@ -120,7 +126,7 @@ fn said(lesson: String, asked: &Asked, given: &Given) -> AnyView {
         }
         .into_any(),
         Given::Bet(guess, sure, seen) => {
-            let percent = SURE.get(*sure).copied().unwrap_or(50);
+            let percent = offered(asked).get(*sure).copied().unwrap_or(50);
             let values = [("guess", option(*guess)), ("sure", percent.to_string())];
             let (guess, sure, id) = (*guess, *sure, asked.id.clone());
             let look = move |_| {

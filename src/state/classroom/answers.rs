@@ -5,20 +5,18 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use unwatched_core::json as documents;
 
-/// How sure one can be of a bet, in per cent.
-pub const SURE: [u8; 6] = [50, 60, 70, 80, 90, 99];
-
 /// An answer to one question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
-    /// A bet: what was chosen, and the place in [`SURE`]; whether what is so was looked at.
+    /// A bet: what was chosen, and the place of the confidence among those that are offered; whether
+    /// what is so was looked at.
     Bet(usize, usize, bool),
     /// What was chosen in a quiz: the first answer counts.
     Quiz(usize),
     /// In one's own words.
     Words(String),
     /// A probe: the group, and for each light how many answers showed the behaviour.
-    Probe(u16, [Option<u16>; 2]),
+    Probe(u8, [Option<u16>; 2]),
 }
 
 /// All answers.
@@ -105,7 +103,7 @@ impl Given {
         let place = |name: &str| usize::try_from(value.get(name)?.as_u64()?).ok();
         if let Some(option) = place("bet") {
             let seen = value.get("seen").and_then(Value::as_bool).unwrap_or(false);
-            return Some(Self::Bet(option, place("sure")?.min(SURE.len() - 1), seen));
+            return Some(Self::Bet(option, place("sure")?, seen));
         }
         if let Some(option) = place("quiz") {
             return Some(Self::Quiz(option));
@@ -115,7 +113,7 @@ impl Given {
         }
         let found = value.get("found")?.as_array()?;
         let count = |at: usize| u16::try_from(found.get(at)?.as_u64()?).ok();
-        let group = u16::try_from(place("group")?).ok()?;
+        let group = u8::try_from(place("group")?).ok()?;
         Some(Self::Probe(group, [count(0), count(1)]))
     }
 }

@@ -2,14 +2,18 @@
 //! answered.
 
 mod answers;
+mod form;
 mod lesson;
 mod pack;
 mod place;
+mod room;
 
-pub use answers::{Answers, Given, SURE};
+pub use answers::{Answers, Given};
+pub use form::replies;
 pub use lesson::{Age, Asked, Kind, LESSONS, Lesson, Step, texts};
 pub use pack::{Pack, Piece};
 pub use place::{Place, Shown};
+pub use room::{Room, words};
 
 use crate::platform::{clock, history};
 use leptos::prelude::*;
@@ -24,6 +28,8 @@ pub struct Classroom {
     pub lessons: RwSignal<BTreeMap<String, Result<Arc<Lesson>, String>>>,
     /// What was answered on this device.
     pub answers: RwSignal<Answers>,
+    /// What classes answered.
+    pub room: Room,
     /// Whether the address bar is followed already.
     follows: StoredValue<bool>,
 }
@@ -35,6 +41,7 @@ impl Classroom {
             place: RwSignal::new(Place::default()),
             lessons: RwSignal::new(BTreeMap::new()),
             answers: RwSignal::new(Answers::default()),
+            room: Room::new(),
             follows: StoredValue::new(false),
         }
     }
