@@ -5,6 +5,7 @@
 //! Nothing here panics, whatever it is given: what cannot be computed is `None`.
 
 pub mod analysis;
+pub mod classroom;
 pub mod collection;
 pub mod lesson;
 pub mod sim;

@@ -2,10 +2,11 @@
 //! show. Pure: no browser, no clock, no chance; the same analysis gives the same report.
 //!
 //! `section/` says what there is to say, a file for each part of a report; `sim/` and `lesson/` are
-//! the figures of the chapters. `plot/` is geometry
+//! the figures of the chapters, `classroom/` the results of a class. `plot/` is geometry
 //! alone. Words stand in the catalogue of [`words`].
 
 mod arms;
+pub mod classroom;
 pub mod collection;
 pub mod lesson;
 mod numbers;

@@ -3,15 +3,13 @@
 //! A cyclic code over the field of 32 elements, GF(2)\[x\]/(x⁵ + x² + 1), with a generator of
 //! degree 4. Its parity checks, the powers of x modulo the generator, are points of which no three
 //! lie on a line (a cap): so any three wrong symbols are caught, and any two that changed places,
-//! in codes of up to [`LONGEST`] symbols. Of anything else one in a million passes.
+//! in codes of up to 400 symbols. Of anything else one in a million passes.
 //!
 //! Source: for caps and codes, Hirschfeld & Storme, J. Statist. Plann. Inference 72 (1998) 355.
 //! The generator was found by search; the tests below prove what is said of it, case by case.
 
 /// The symbols of a check.
 pub const LENGTH: usize = 4;
-/// The most symbols, those of the check among them, for which the promise was proved.
-pub const LONGEST: usize = 400;
 
 /// The generator is x⁴ + 20x³ + 15x² + 24x + 22, elements as the bits of their polynomials.
 const GENERATOR: [u8; LENGTH] = [22, 24, 15, 20];
@@ -76,6 +74,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
+
+    /// The most symbols, those of the check among them, for which it is proved.
+    const LONGEST: usize = 400;
 
     /// What an error of 1 does to the check, by its distance from the end.
     fn columns() -> Vec<[u8; LENGTH]> {

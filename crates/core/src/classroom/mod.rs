@@ -9,6 +9,7 @@ pub mod code;
 pub mod csv;
 mod file;
 mod form;
+mod found;
 mod paste;
 pub mod probe;
 mod words;
@@ -19,5 +20,6 @@ pub use file::{ClassFile, FORMAT, read, read_node};
 pub use form::{
     Answers, Ask, Asked, CONFIDENCES, Form, MOST_GROUPS, Probed, Reply, confidences, read_form,
 };
+pub use found::{GroupGap, GroupGaps};
 pub use paste::Pasted;
 pub use words::AskWords;

@@ -9,7 +9,7 @@ use crate::{
 };
 use unwatched_core::{
     bet::Calibration,
-    report::{Cell, Picture, Section, Shape, Tone},
+    report::{Cell, Figure, Picture, Quantity, Section, Shape, Tone},
 };
 
 /// With fewer bets, chance says more than the reader.
@@ -19,6 +19,34 @@ const CLOSE: f64 = 0.05;
 /// The score of always saying 50 %.
 const HALF: f64 = 0.25;
 
+/// The keys of what is said, which differ with whose bets they are.
+pub(crate) struct Says {
+    /// Of too few bets to say more.
+    pub few: &'static str,
+    /// Too sure.
+    pub over: &'static str,
+    /// Not sure enough.
+    pub under: &'static str,
+    /// As sure as right.
+    pub close: &'static str,
+    /// How sure.
+    pub sure: &'static str,
+    /// How often right.
+    pub right: &'static str,
+    /// The discs.
+    pub dots: &'static str,
+}
+
+const READER: Says = Says {
+    few: "lesson.calibration.few",
+    over: "lesson.calibration.over",
+    under: "lesson.calibration.under",
+    close: "lesson.calibration.close",
+    sure: "lesson.calibration.sure",
+    right: "lesson.calibration.right",
+    dots: "lesson.calibration.dots",
+};
+
 /// The section; without bets it says that there are none.
 pub fn calibration(found: Option<&Calibration>, width: f64) -> Section {
     let Some(found) = found else {
@@ -27,21 +55,16 @@ pub fn calibration(found: Option<&Calibration>, width: f64) -> Section {
             ..section("calibration", vec![], vec![], vec![])
         };
     };
-    let sure = found.overconfidence + found.right as f64 / found.n.max(1) as f64;
-    let values = [
-        ("bets", count("count.bets", found.n as u64)),
-        ("brier", number(found.brier)),
-        ("half", number(HALF)),
-        ("right", percent(found.right as f64 / found.n.max(1) as f64)),
-        ("sure", percent(sure)),
-        ("points", size(found.overconfidence)),
-    ];
-    let key = match found.overconfidence {
-        _ if found.n < ENOUGH => "lesson.calibration.few",
-        over if over > CLOSE => "lesson.calibration.over",
-        over if over < -CLOSE => "lesson.calibration.under",
-        _ => "lesson.calibration.close",
-    };
+    let (shown, brier, note) = calibrated(found, plot::width(width), &READER);
+    section("calibration", vec![shown], vec![brier], vec![note])
+}
+
+/// The figure, the Brier score, and how to read the two.
+pub(crate) fn calibrated(
+    found: &Calibration,
+    width: f64,
+    says: &Says,
+) -> (Figure, Quantity, String) {
     let rows = found.bins.iter().map(|bin| {
         vec![
             Cell::Rate(bin.confidence),
@@ -50,14 +73,10 @@ pub fn calibration(found: Option<&Calibration>, width: f64) -> Section {
         ]
     });
     let shown = figure(
-        tf(key, &values),
-        Some(picture(found, plot::width(width))),
+        sentence(found, says),
+        Some(picture(found, width, says)),
         t("lesson.calibration.caption").into(),
-        &[
-            t("lesson.calibration.sure"),
-            t("lesson.calibration.right"),
-            t("lesson.calibration.bets"),
-        ],
+        &[t(says.sure), t(says.right), t("lesson.calibration.bets")],
         rows.collect(),
     );
     let brier = quantity(
@@ -73,12 +92,30 @@ pub fn calibration(found: Option<&Calibration>, width: f64) -> Section {
         ],
         t("lesson.calibration.source"),
     );
-    let notes = vec![t("lesson.calibration.bins").to_owned()];
-    section("calibration", vec![shown], vec![brier], notes)
+    (shown, brier, t("lesson.calibration.bins").to_owned())
+}
+
+fn sentence(found: &Calibration, says: &Says) -> String {
+    let sure = found.overconfidence + found.right as f64 / found.n.max(1) as f64;
+    let values = [
+        ("bets", count("count.bets", found.n as u64)),
+        ("brier", number(found.brier)),
+        ("half", number(HALF)),
+        ("right", percent(found.right as f64 / found.n.max(1) as f64)),
+        ("sure", percent(sure)),
+        ("points", size(found.overconfidence)),
+    ];
+    let key = match found.overconfidence {
+        _ if found.n < ENOUGH => says.few,
+        over if over > CLOSE => says.over,
+        over if over < -CLOSE => says.under,
+        _ => says.close,
+    };
+    tf(key, &values)
 }
 
 /// Each bin as a disc with its number of bets, and the diagonal.
-fn picture(found: &Calibration, width: f64) -> Picture {
+fn picture(found: &Calibration, width: f64, says: &Says) -> Picture {
     let points: Vec<_> = found
         .bins
         .iter()
@@ -91,7 +128,7 @@ fn picture(found: &Calibration, width: f64) -> Picture {
     };
     let ticks = (0..=5).map(|step| least + f64::from(step) * (1.0 - least) / 5.0);
     let across = Scale {
-        name: t("lesson.calibration.sure"),
+        name: t(says.sure),
         ends: (least, 1.0),
         ticks: ticks.map(|value| (value, percent(value))).collect(),
     };
@@ -106,13 +143,13 @@ fn picture(found: &Calibration, width: f64) -> Picture {
             points: vec![(least, least), (1.0, 1.0)],
         },
         Series {
-            name: t("lesson.calibration.dots"),
+            name: t(says.dots),
             shape: Shape::Disc,
             tone: Tone::Accent,
             joined: false,
             points,
         },
     ];
-    let up = shares(t("lesson.calibration.right"));
+    let up = shares(t(says.right));
     labelled(width.min(560.0), &across, &up, &series, &labels)
 }

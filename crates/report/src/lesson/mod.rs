@@ -13,6 +13,7 @@ mod threshold;
 
 pub use awareness::awareness;
 pub use calibration::calibration;
+pub(crate) use calibration::{Says, calibrated};
 pub use coins::coins;
 pub use cues::cues;
 pub use models::models;

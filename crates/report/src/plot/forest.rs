@@ -38,6 +38,8 @@ pub struct Row {
     pub dashed: bool,
     /// Whether a line parts it from the row above.
     pub parted: bool,
+    /// Another value of the same kind, drawn as a diamond: what the estimate is of, where known.
+    pub beside: Option<f64>,
 }
 
 impl Row {
@@ -53,6 +55,7 @@ impl Row {
             size: 5.0,
             dashed: false,
             parted: false,
+            beside: None,
         }
     }
 }
@@ -189,6 +192,10 @@ fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row, y: f64) {
         for end in [from, to] {
             canvas.line(row.tone, (end.0, y - 4.0), (end.0, y + 4.0), 1.5);
         }
+    }
+    if let Some(beside) = row.beside {
+        let at = (axis.x(beside), y);
+        canvas.mark(Shape::Diamond, Tone::Accent, vec![at], LARGEST);
     }
     if let Some(estimate) = row.estimate {
         let size = row.size.clamp(2.0, LARGEST);

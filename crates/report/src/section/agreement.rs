@@ -140,6 +140,7 @@ fn overview(subject: &Subject<'_>, pairs: &[Agreement]) -> Figure {
             size: 5.0,
             dashed: false,
             parted: false,
+            beside: None,
         })
     };
     let rows: Vec<Row> = pairs.iter().filter_map(row).take(ROWS).collect();

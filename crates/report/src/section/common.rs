@@ -135,6 +135,7 @@ pub fn rate_row(arm: Arm, summary: &ArmSummary, most: u64) -> Row {
         size: plot::forest::sized(summary.n, most),
         dashed: false,
         parted: false,
+        beside: None,
     }
 }
 

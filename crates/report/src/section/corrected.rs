@@ -97,6 +97,7 @@ fn row(found: &Corrected) -> Row {
         size: 5.0,
         dashed: false,
         parted: false,
+        beside: None,
     }
 }
 
