@@ -9,6 +9,8 @@ pub enum Preference {
     BaseUrl,
     /// How long keys are kept.
     Keeping,
+    /// The language, by its tag.
+    Language,
     /// Keys, encrypted.
     LockedKeys,
     /// Which chapters were read, at which level, and what was bet.
@@ -21,6 +23,7 @@ impl Preference {
             Self::Theme => "unwatched.theme",
             Self::BaseUrl => "unwatched.base-url",
             Self::Keeping => "unwatched.keeping",
+            Self::Language => "unwatched.language",
             Self::LockedKeys => "unwatched.locked-keys",
             Self::Learned => "unwatched.learned",
         }

@@ -4,14 +4,14 @@ mod keys;
 
 use super::{heading, paragraphs};
 use crate::{
-    platform::{lazy::lazy_part, number::fixed, storage},
+    platform::{lazy::lazy_part, storage},
     state::{
         app,
         lab::{forget_runs, is_running},
         learn,
         theme::Theme,
     },
-    ui::lazy::lazy,
+    ui::{language::language_field, lazy::lazy, numbers::shown},
     words::{t, tf},
 };
 use keys::Keys;
@@ -55,6 +55,7 @@ fn Appearance() -> impl IntoView {
             <legend>{t("settings.theme")}</legend>
             {Theme::ALL.into_iter().map(choice).collect_view()}
         </fieldset>
+        {language_field("settings-language", t("settings.language"))}
     }
 }
 
@@ -88,7 +89,7 @@ fn Data() -> impl IntoView {
     };
     let size = move || {
         used.get()
-            .map(|bytes| tf("settings.data.used", &[("mb", fixed(bytes / 1e6, 1))]))
+            .map(|bytes| tf("settings.data.used", &[("mb", shown(bytes / 1e6, 1))]))
     };
     view! {
         <section>
