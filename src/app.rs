@@ -4,40 +4,74 @@ use crate::{
     pages::{about, classroom, findings, home, lab, learn, settings, studio, unknown},
     platform::{self, document, history},
     state::{
-        App, keys,
+        App, keys, language,
         route::{self, Route},
     },
     ui::shell::Shell,
-    words::t,
+    words::{self, t},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*, task::spawn_local};
+use std::cell::Cell;
+use unwatched_core::language::Language;
 
 /// Takes over from the static first paint.
 pub fn start() {
     platform::site::locate();
-    platform::panic::install(
-        platform::panic::Notice {
-            title: t("panic.title"),
-            body: t("panic.body"),
-            reload: t("panic.reload"),
-            export: t("panic.export"),
-        },
-        platform::site::url(Route::Lab.path()),
-        keys::occur_in,
-    );
+    platform::panic::say(notice());
+    platform::panic::install(platform::site::url(Route::Lab.path()), keys::occur_in);
     platform::fetch::watch_policy();
-    leptos::mount::mount_to_body(Root);
+    let wanted = language::wanted();
+    if wanted == words::language() {
+        return show(None);
+    }
+    // Until its words are there the static first paint stands.
+    spawn_local(async move {
+        let came = language::begin(wanted).await;
+        show(came.err().map(|_| wanted));
+    });
+}
+
+/// Shows the page; `missing` is the language that was wanted and could not be had.
+fn show(missing: Option<&'static Language>) {
+    leptos::mount::mount_to_body(move || root(missing));
     document::take_over();
 }
 
-#[component]
-fn Root() -> impl IntoView {
+fn root(missing: Option<&'static Language>) -> impl IntoView {
     let app = App::new();
+    app.speech.missing.set(missing);
     provide_context(app);
     route::follow_address(app.route);
     Effect::new(move || app.theme.get().apply());
     Effect::new(move || app.comfort.get().apply());
-    Effect::new(move || document::set_title(&title(app.route.get())));
+    Effect::new(move || {
+        let language = app.speech.now.get();
+        document::set_language(language.tag, language.direction());
+        document::set_title(&title(app.route.get()));
+        platform::panic::say(notice());
+    });
+    // Words are no signals: in another language everything is built anew, never mended.
+    let turn = Cell::new(false);
+    move || {
+        app.speech.now.track();
+        match turn.replace(!turn.get()) {
+            false => Either::Left(whole(app)),
+            true => Either::Right(whole(app)),
+        }
+    }
+}
+
+/// What is said when the app itself fails.
+fn notice() -> platform::panic::Notice {
+    platform::panic::Notice {
+        title: t("panic.title"),
+        body: t("panic.body"),
+        reload: t("panic.reload"),
+        export: t("panic.export"),
+    }
+}
+
+fn whole(app: App) -> AnyView {
     let follow = move |event: leptos::ev::MouseEvent| {
         if let Some(path) = history::link_of(&event) {
             let to = Route::from_path(&path);
@@ -52,6 +86,7 @@ fn Root() -> impl IntoView {
             <Shell>{move || page(app.route.get())}</Shell>
         </div>
     }
+    .into_any()
 }
 
 fn title(route: Route) -> String {

@@ -1,4 +1,4 @@
-//! The colours: dark by choice and dark by the system are the same.
+//! The styles: dark by choice and dark by the system are the same; no rule knows left from right.
 
 use std::fs;
 
@@ -85,5 +85,88 @@ fn text_and_shapes_stand_out_in_both_themes() {
             contrast(&colour("line-strong"), &colour("panel")) >= 3.0,
             "{head} edges of fields"
         );
+    }
+}
+
+/// Properties that name a side where there is one that follows the direction of writing.
+const SIDED: [&str; 12] = [
+    "margin-left",
+    "margin-right",
+    "padding-left",
+    "padding-right",
+    "border-left",
+    "border-right",
+    "left",
+    "right",
+    "border-top-left-radius",
+    "border-top-right-radius",
+    "border-bottom-left-radius",
+    "border-bottom-right-radius",
+];
+
+/// The declarations of a style sheet, as property and value.
+fn declarations(style: &str) -> Vec<(String, String)> {
+    let mut text = String::new();
+    for (at, part) in style.split("/*").enumerate() {
+        let rest = part.split_once("*/").map_or(part, |(_, rest)| rest);
+        text.push_str(if at == 0 { part } else { rest });
+    }
+    let inside = text.split(['{', '}', ';']).filter_map(|part| {
+        let (name, value) = part.split_once(':')?;
+        Some((name.trim().to_owned(), value.trim().to_owned()))
+    });
+    inside.collect()
+}
+
+/// Why a declaration would be wrong from right to left.
+fn side(name: &str, value: &str) -> Option<&'static str> {
+    let parts: Vec<_> = value.split_whitespace().collect();
+    if SIDED.contains(&name) {
+        return Some("names a side");
+    }
+    let is_side = |part: &&str| ["left", "right"].contains(part);
+    if ["text-align", "float", "clear"].contains(&name) && parts.iter().any(|part| is_side(part)) {
+        return Some("aligns to a side");
+    }
+    // top right bottom left
+    let four = ["margin", "padding", "inset"].contains(&name) && !value.contains('(');
+    (four && parts.len() == 4 && parts[1] != parts[3]).then_some("has unequal sides")
+}
+
+#[test]
+fn no_rule_knows_left_from_right() {
+    let mut read = 0;
+    for file in [
+        "style/tokens.css",
+        "style/base.css",
+        "style/parts.css",
+        "style/pages.css",
+        "crates/interop/src/html/page.css",
+    ] {
+        let style = fs::read_to_string(file).expect("the styles");
+        for (name, value) in declarations(&style) {
+            read += 1;
+            assert_eq!(side(&name, &value), None, "{file}: {name}: {value}");
+        }
+    }
+    assert!(read > 500, "the declarations are found: {read}");
+}
+
+#[test]
+fn a_side_is_noticed() {
+    for (name, value) in [
+        ("margin-left", "1rem"),
+        ("left", "0"),
+        ("text-align", "right"),
+        ("padding", "0 1rem 0 0"),
+    ] {
+        assert!(side(name, value).is_some(), "{name}: {value}");
+    }
+    for (name, value) in [
+        ("margin", "0 1rem 2rem 1rem"),
+        ("text-align", "start"),
+        ("inset-inline-start", "0"),
+    ] {
+        assert_eq!(side(name, value), None, "{name}: {value}");
     }
 }

@@ -30,6 +30,21 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says in which language the page is, and which way it is written.
+pub fn set_language(tag: &str, direction: &str) {
+    if let Some(root) = root() {
+        _ = root.set_attribute("lang", tag);
+        _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// The languages that the browser says its person reads, the preferred first.
+pub fn preferred_languages() -> Vec<String> {
+    let tags = super::window().map(|window| window.navigator().languages());
+    let tags = tags.into_iter().flat_map(|tags| tags.to_vec());
+    tags.filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Sets the theme: `light`, `dark`, or the system's where `None`.
 pub fn set_theme(theme: Option<&str>) {
     let Some(root) = root() else { return };
@@ -67,6 +82,15 @@ pub fn write_field(event: &web_sys::Event, text: &str) {
     if let Some(field) = field {
         let field: web_sys::HtmlInputElement = field;
         field.set_value(text);
+    }
+}
+
+/// Has the list with this id show what has this value.
+pub fn select(id: &str, value: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    let list = element.and_then(|e| e.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    if let Some(list) = list {
+        list.set_value(value);
     }
 }
 

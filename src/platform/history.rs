@@ -31,6 +31,17 @@ pub fn parameter(name: &str) -> Option<String> {
         .get(name)
 }
 
+/// Takes a parameter out of the address, and gives its value.
+pub fn take_parameter(name: &str) -> Option<String> {
+    let location = window()?.location();
+    let url = web_sys::Url::new(&location.href().ok()?).ok()?;
+    let value = url.search_params().get(name)?;
+    url.search_params().delete(name);
+    let history = window()?.history().ok()?;
+    _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url.href()));
+    Some(value)
+}
+
 /// The first `most` parameters of the address, in their order.
 pub fn parameters(most: usize) -> Vec<(String, String)> {
     let search = window().and_then(|w| w.location().search().ok());

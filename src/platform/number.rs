@@ -9,9 +9,9 @@ pub fn fixed(value: f64, digits: u8) -> String {
     text.map(String::from).unwrap_or_default()
 }
 
-/// The whole number nearest to `value`, its thousands apart.
-pub fn grouped(value: f64) -> String {
-    let text = js_sys::Number::from(value.round()).to_locale_string("en");
+/// The whole number nearest to `value`, its thousands apart as in the language with this tag.
+pub fn grouped(value: f64, tag: &str) -> String {
+    let text = js_sys::Number::from(value.round()).to_locale_string(tag);
     String::from(text)
 }
 

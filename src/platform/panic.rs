@@ -1,5 +1,6 @@
 //! When the app itself fails: a plain notice instead of a dead screen.
 
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, HtmlElement};
 
@@ -16,19 +17,28 @@ pub struct Notice {
     pub export: &'static str,
 }
 
+thread_local! {
+    static NOTICE: Cell<Option<Notice>> = const { Cell::new(None) };
+}
+
+/// What the notice will say from now on.
+pub fn say(notice: Notice) {
+    NOTICE.set(Some(notice));
+}
+
 /// What stands in the console in the place of an error that must not be printed.
 const WITHHELD: &str = "An error was not printed: its text holds the characters of a key.";
 
-/// Shows `notice` when anything panics. What panicked goes to the console, unless `is_secret` says
+/// Shows the notice when anything panics. What panicked goes to the console, unless `is_secret` says
 /// that its text holds a key; nor does the browser print an error whose text does.
-pub fn install(notice: Notice, findings_url: String, is_secret: fn(&str) -> bool) {
+pub fn install(findings_url: String, is_secret: fn(&str) -> bool) {
     withhold(is_secret);
     std::panic::set_hook(Box::new(move |info| {
         let said = info.to_string();
         let said = if is_secret(&said) { WITHHELD } else { &said };
         web_sys::console::error_1(&said.into());
         // If even this fails there is nothing left to do.
-        _ = show(&notice, &findings_url);
+        _ = NOTICE.get().and_then(|notice| show(&notice, &findings_url));
     }));
 }
 

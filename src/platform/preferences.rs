@@ -9,6 +9,8 @@ pub enum Preference {
     BaseUrl,
     /// How long keys are kept.
     Keeping,
+    /// The language, by its tag.
+    Language,
     /// Keys, encrypted.
     LockedKeys,
     /// What makes reading easier.
@@ -23,6 +25,7 @@ impl Preference {
             Self::Theme => "unwatched.theme",
             Self::BaseUrl => "unwatched.base-url",
             Self::Keeping => "unwatched.keeping",
+            Self::Language => "unwatched.language",
             Self::LockedKeys => "unwatched.locked-keys",
             Self::Comfort => "unwatched.comfort",
             Self::Learned => "unwatched.learned",

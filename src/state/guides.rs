@@ -1,6 +1,7 @@
 //! How to get a key, or to start a server: text that is fetched when somebody wants it.
 
-use crate::platform::{fetch, site};
+use super::late;
+use crate::{platform::site, words};
 use serde_json::Value;
 use unwatched_core::{json, provider::ProviderId};
 
@@ -38,7 +39,7 @@ pub struct Nowhere {
 /// The guide of a provider, and the services that no page can call; `None` where the file did not
 /// load or has no such guide.
 pub async fn guide(provider: ProviderId) -> Option<(Guide, Vec<Nowhere>)> {
-    let text = fetch::site_file("data/words/en.providers.json")
+    let text = late::catalogue(words::language(), ".providers")
         .await
         .ok()?;
     let all = json::parse(&text).ok()?;

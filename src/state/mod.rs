@@ -7,6 +7,7 @@ pub mod findings;
 pub mod guides;
 pub mod keys;
 pub mod lab;
+pub mod language;
 pub mod late;
 pub mod learn;
 pub mod newest;
@@ -24,6 +25,8 @@ use leptos::prelude::*;
 pub struct App {
     /// Where the person is.
     pub route: RwSignal<route::Route>,
+    /// The language.
+    pub speech: language::Speech,
     /// The theme.
     pub theme: RwSignal<theme::Theme>,
     /// What makes reading easier.
@@ -49,6 +52,7 @@ impl App {
     pub fn new() -> Self {
         Self {
             route: RwSignal::new(route::Route::from_address()),
+            speech: language::Speech::new(),
             theme: RwSignal::new(theme::Theme::load()),
             comfort: RwSignal::new(comfort::Comfort::load()),
             keys: keys::Keys::load(),

@@ -1,11 +1,32 @@
 //! Having the worker do something.
 
+use super::language;
 use crate::platform::worker;
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use unwatched_core::{
     json::text,
     work::{Answer, Job, Message, read_answer},
 };
+
+thread_local! {
+    static SPOKEN: Cell<&'static str> = const { Cell::new("en") };
+}
+
+/// Whether the worker speaks this language.
+pub fn is_spoken(tag: &'static str) -> bool {
+    SPOKEN.get() == tag
+}
+
+/// Has the worker speak it, and any other that takes its place.
+pub fn speak(tag: &'static str, words: String) {
+    SPOKEN.set(tag);
+    let id = worker::next_id();
+    let body = Job::Speak {
+        language: tag.to_owned(),
+        words,
+    };
+    worker::greet(text(&Message { id, body }));
+}
 
 /// Has the worker do `job`.
 pub async fn ask(job: Job) -> Result<Answer, String> {
@@ -26,6 +47,7 @@ impl LongJob {
 
     /// Has the worker do it.
     pub async fn ask(self, job: Job) -> Result<Answer, String> {
+        language::tell_worker().await;
         let message = Message {
             id: self.0,
             body: job,

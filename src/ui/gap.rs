@@ -3,7 +3,7 @@
 use super::{
     arm::ArmName,
     gap_chart::GapChart,
-    numbers::{percent, points},
+    numbers::{percent, points, shown},
 };
 use crate::{
     platform::number::{exact, fixed},
@@ -170,7 +170,7 @@ fn Behind(analysis: Analysis) -> impl IntoView {
         )
     });
     let errors = analysis.gap.as_ref().and_then(|gap| {
-        let show = |value: f64| fixed(value, 3);
+        let show = |value: f64| shown(value, 3);
         Some(tf(
             "gap.behind.errors",
             &[
@@ -182,7 +182,7 @@ fn Behind(analysis: Analysis) -> impl IntoView {
     let fisher = analysis
         .sensitivity
         .fisher
-        .map(|test| tf("gap.behind.fisher", &[("p", fixed(test.p, 3))]));
+        .map(|test| tf("gap.behind.fisher", &[("p", shown(test.p, 3))]));
     let one = analysis.gap.as_ref().is_some_and(|gap| gap.n_prompts == 1);
     let formula = t(if one {
         "gap.behind.newcombe"

@@ -6,6 +6,7 @@ pub mod folded;
 pub mod gap;
 pub mod gap_chart;
 pub mod ladder;
+pub mod language;
 pub mod lazy;
 pub mod link;
 pub mod notice;

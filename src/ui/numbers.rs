@@ -1,6 +1,19 @@
 //! Numbers for readers.
 
-use crate::platform::number::fixed;
+use crate::{
+    platform::number::{self, fixed},
+    words::language,
+};
+
+/// A number with so many decimals, as the page's language writes it.
+pub fn shown(value: f64, digits: u8) -> String {
+    language().number(&fixed(value, digits))
+}
+
+/// The whole number nearest to `value`, its thousands apart as in the page's language.
+pub fn grouped(value: f64) -> String {
+    number::grouped(value, language().source())
+}
 
 /// A difference in percentage points, with its sign: `+46`, `−3`, `0`.
 pub fn points(value: f64) -> String {
@@ -35,5 +48,5 @@ pub fn dollars(value: f64) -> String {
         v if v >= 0.001 => 4,
         _ => 6,
     };
-    fixed(value, digits)
+    shown(value, digits)
 }

@@ -27,6 +27,7 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
     let lab = app().lab;
     let words = scenario.behaviour.words.clone();
     let language = scenario.language.clone();
+    let spoken = language.clone();
     let limit = RwSignal::new(AT_ONCE);
     let number = Memo::new(move |_| {
         lab.samples
@@ -62,15 +63,15 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
         let question = scenario
             .question(&sample.trial.paraphrase)
             .unwrap_or_default();
-        view! { <SampleCard sample=sample words=words.clone() question=question /> }
+        view! { <SampleCard sample=sample words=words.clone() question=question language=language.clone() /> }
     };
     let test_id = ["lab-pane-", arm.name()].concat();
     view! {
         <section class=["pane ", class(arm)].concat() data-testid=test_id aria-label=super::arm::name(arm)>
             <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", number.get())}</span>
                 {simulated.then(|| view! { " "<span class="stamp">{t("simulated.word")}</span> })}</h3>
-            <ul class="samples" lang=language>
-                {move || live().into_iter().map(live_card).collect_view()}
+            <ul class="samples">
+                {move || live().into_iter().map(|live| live_card(live, &spoken)).collect_view()}
                 <For each=done key=|sample| sample.id.clone() children=card />
             </ul>
             {more}
@@ -78,7 +79,8 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
     }
 }
 
-fn live_card(live: Live) -> impl IntoView {
+fn live_card(live: Live, language: &str) -> impl IntoView + use<> {
+    let language = language.to_owned();
     let text = move || live.text.try_get().unwrap_or_default();
     let give_up = move |_| wish(Wish::GiveUp(live.order));
     let name = tf("sample.give-up.label", &[("n", live.order.to_string())]);
@@ -88,7 +90,7 @@ fn live_card(live: Live) -> impl IntoView {
                 <span>{t("sample.streaming")}</span>
                 <button type="button" class="quiet" on:click=give_up aria-label=name>{t("sample.give-up")}</button>
             </p>
-            <p class="sample-text">{text}<span class="caret" aria-hidden="true"></span></p>
+            <p class="sample-text" lang=language dir="auto">{text}<span class="caret" aria-hidden="true"></span></p>
         </li>
     }
 }

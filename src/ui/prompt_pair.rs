@@ -27,15 +27,20 @@ pub fn PromptPair(
 
 /// What is said.
 pub fn conversation(turns: Vec<Turn>, language: String) -> impl IntoView {
-    let turns = turns.into_iter().map(|turn| {
+    let turns = turns.into_iter().map(move |turn| {
         let speaker = t(match turn.role {
             Role::User => "prompt.user",
             Role::Assistant => "prompt.assistant",
         });
-        view! { <p class="turn"><span class="turn-who">{speaker}</span>{turn.text}</p> }
+        let language = language.clone();
+        view! {
+            <p class="turn">
+                <span class="turn-who">{speaker}</span><span lang=language dir="auto">{turn.text}</span>
+            </p>
+        }
     });
     let turns = turns.collect_view();
-    view! { <div class="turns" lang=language>{turns}</div> }
+    view! { <div class="turns">{turns}</div> }
 }
 
 /// One arm's system text, with its clause marked.
@@ -43,7 +48,7 @@ pub fn side(arm: Arm, prompt: Prompt, language: String) -> impl IntoView {
     view! {
         <section class=["light ", class(arm)].concat()>
             <h3><ArmName arm=arm /></h3>
-            <p class="system" lang=language>
+            <p class="system" lang=language dir="auto">
                 {prompt.before}<mark class="framing">{prompt.framing}</mark>{prompt.after}
             </p>
         </section>

@@ -3,13 +3,10 @@
 //! walked as it is.
 
 use super::{
-    numbers::{percent, points},
+    numbers::{percent, points, shown},
     picture::drawn,
 };
-use crate::{
-    platform::number::fixed,
-    words::{t, tf},
-};
+use crate::words::{t, tf};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -147,13 +144,13 @@ fn cell(value: &Value) -> String {
     };
     match kind.as_str() {
         "Text" => value.as_str().unwrap_or_default().to_owned(),
-        "Whole" => fixed(number(value), 0),
+        "Whole" => shown(number(value), 0),
         "Points" => one(points),
         "Between" => two(points),
         "Rate" => one(rate),
         "Rates" => two(rate),
         "Numbers" => two(signed),
-        "P" if number(value) < 0.001 => "< 0.001".to_owned(),
+        "P" if number(value) < 0.001 => ["< ", &signed(0.001)].concat(),
         _ => one(signed),
     }
 }
@@ -163,5 +160,5 @@ fn rate(value: f64) -> String {
 }
 
 fn signed(value: f64) -> String {
-    fixed(value, 3).replace('-', "−")
+    shown(value, 3)
 }

@@ -19,6 +19,7 @@ pub fn SampleCard(
     sample: Arc<Sample>,
     words: BehaviourWords,
     #[prop(into)] question: String,
+    language: String,
 ) -> impl IntoView {
     let id = sample.id.clone();
     let complete = sample.outcome == Outcome::Complete;
@@ -30,6 +31,7 @@ pub fn SampleCard(
     let heading = tf("sample.name", &[("n", sample.order.to_string())]);
     let problem = sample.problem.clone().filter(|_| !complete);
     let reasoning = sample.reasoning.text.clone();
+    let said = language.clone();
     let whence = t(&["reasoning.", sample.reasoning.kind.name()].concat());
     view! {
         <li class="sample" tabindex="0" on:keydown=on_key data-order=sample.order.to_string()>
@@ -37,11 +39,12 @@ pub fn SampleCard(
                 <span>{heading}</span>
                 {what.map(|what| view! { <span class="stamp">{what}</span> })}
             </p>
-            <p class="sample-question">{question}</p>
+            <p class="sample-question" lang=language.clone() dir="auto">{question}</p>
             {reasoning.map(|text| view! {
-                <details><summary>{whence}</summary><p class="sample-text">{text}</p></details>
+                <details><summary>{whence}</summary><p class="sample-text" lang=said dir="auto">{text}</p></details>
             })}
-            <p class="sample-text">{sample.text.clone()}</p>
+            // A model is asked in the scenario's language, and answers in it as a rule.
+            <p class="sample-text" lang=language dir="auto">{sample.text.clone()}</p>
             {problem.map(|problem| view! { <p class="fine">{problem}</p> })}
             {complete.then(|| view! { <Labels id=sample.id.clone() words=words /> })}
         </li>

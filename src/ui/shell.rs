@@ -1,8 +1,11 @@
 //! What surrounds every page: skip link, header, menu, footer, announcements.
 
-use super::link::href;
+use super::{
+    language::{language_field, language_missing},
+    link::href,
+};
 use crate::{
-    state::{app, route::Route},
+    state::{app, language::FOOTER, route::Route},
     words::t,
 };
 use leptos::prelude::*;
@@ -24,10 +27,11 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <ul class="menu">{entries.map(item).collect_view()}</ul>
             </nav>
         </header>
-        <main id="main" tabindex="-1">{children()}</main>
+        <main id="main" tabindex="-1">{language_missing}{children()}</main>
         <footer class="footer">
             <p>{t("shell.privacy")}</p>
             <p>{t("shell.licence")}</p>
+            {language_field(FOOTER, t("shell.language"))}
         </footer>
         // Streams are not announced; what began and what ended is.
         <p class="visually-hidden" role="status">{move || app.lab.status.get()}</p>

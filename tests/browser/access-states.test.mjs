@@ -54,7 +54,7 @@ for (const { width, colorScheme } of LOOKS) {
         await ask.getByRole("button", { name: words("classroom.look") }).click();
         await ask.locator(".verdict").waitFor();
       });
-      await look(`classroom/?lesson=forty-five&view=student&step=${steps.length + 1}`, "svg.qr");
+      await look(`classroom/?lesson=forty-five&view=student&step=${steps.length + 1}`, ".code svg");
       await look("classroom/?lesson=forty-five&view=results", "textarea", async () => {
         const code = await page.evaluate(() => "X7Y2-0000-0000-0000");
         await page.getByTestId("class-codes").fill(`${code}\nnobody`);

@@ -153,7 +153,7 @@ test("the exact counts stand in the charts' tables, and the class is saved, open
   here.page({}, async ({ page, context }) => {
     await open(page, here.site, student("twenty"));
     const code = await answer(page, "twenty", (question) => ({ option: question.right, sure: 5 }));
-    assert.ok(await page.locator("svg.qr").waitFor().then(() => true));
+    assert.ok(await page.locator(".code svg").waitFor().then(() => true));
     await open(page, here.site, "classroom/?view=results&lesson=twenty");
     await paste(page, code);
     const charts = page.getByTestId("class-charts");

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod json;
 pub mod judge;
 pub mod label;
+pub mod language;
 pub mod lesson;
 pub mod lint;
 pub mod pack;

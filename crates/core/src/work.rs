@@ -25,6 +25,14 @@ pub enum Job {
     Resample(Value),
     /// Ends the job with this number, if it is still under way. Has no answer of its own.
     Cancel(u32),
+    /// Speaks this language from the next job on, in all that is shown; files stay in English. Has
+    /// no answer.
+    Speak {
+        /// The language's tag.
+        language: String,
+        /// Its catalogue of reports, as JSON text; of no use to English.
+        words: String,
+    },
     /// Prepares the cards of a labelling session: what must be hidden is hidden, and the order
     /// is shuffled.
     Cards {

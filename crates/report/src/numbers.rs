@@ -1,5 +1,6 @@
 //! Numbers as readers see them in sentences and pictures, and as cells of a table.
 
+use crate::words::language;
 use unwatched_core::report::Cell;
 
 /// A difference of rates in whole points, with its sign: `+46`, `−3`, `0`.
@@ -26,25 +27,36 @@ pub fn percent(value: f64) -> String {
 /// Any other number, with two decimals: `0.62`, `−0.05`.
 pub fn number(value: f64) -> String {
     match format!("{value:.2}") {
-        zero if zero == "-0.00" => "0.00".into(),
-        text => text.replace('-', "−"),
+        zero if zero == "-0.00" => language().number("0.00"),
+        text => language().number(&text),
     }
 }
 
-/// A p value with two significant digits: `.043`, `.31`, `< .001`.
+/// A number with one decimal: `0.5`.
+pub fn tenth(value: f64) -> String {
+    language().number(&format!("{value:.1}"))
+}
+
+/// A p value with two significant digits: `.043`, `.31`, `< .001`, and in most languages `0,043`.
 pub fn p(value: f64) -> String {
     let digits = match value {
-        p if p < 0.001 => return "< .001".into(),
+        p if p < 0.001 => return ["< ", &bare("0.001")].concat(),
         p if p < 0.01 => 4,
         p if p < 0.1 => 3,
         p if p > 0.995 => return "1".into(),
         _ => 2,
     };
-    let text = format!("{value:.digits$}");
-    text.strip_prefix('0').unwrap_or(&text).to_owned()
+    bare(&format!("{value:.digits$}"))
 }
 
-/// A count, with commas from 10,000 on.
+/// A p value as its language writes it.
+fn bare(text: &str) -> String {
+    let language = language();
+    let bare = text.strip_prefix('0').filter(|_| language.bare_p);
+    language.number(bare.unwrap_or(text))
+}
+
+/// A count, its thousands apart from 10,000 on.
 pub fn whole(value: u64) -> String {
     let digits = value.to_string();
     if digits.len() < 5 {
@@ -53,7 +65,7 @@ pub fn whole(value: u64) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+            text.push(language().group);
         }
         text.push(digit);
     }
@@ -93,6 +105,24 @@ mod tests {
             [9, 9_999, 10_000, 1_234_567].map(whole),
             ["9", "9999", "10,000", "1,234,567"]
         );
+    }
+
+    #[test]
+    fn every_language_writes_them_with_its_own_signs() {
+        use unwatched_core::language::{ENGLISH, LANGUAGES};
+        for language in LANGUAGES {
+            assert!(crate::words::speak(language, "{}"));
+            let (mark, group) = (language.decimal, language.group);
+            assert_eq!(
+                [number(-0.051), tenth(1.25)],
+                [format!("−0{mark}05"), format!("1{mark}2")]
+            );
+            assert_eq!(whole(1_234_567), format!("1{group}234{group}567"));
+            let nought = if language.bare_p { "" } else { "0" };
+            assert_eq!(p(0.043), format!("{nought}{mark}043"));
+            assert_eq!(p(0.00012), format!("< {nought}{mark}001"));
+        }
+        assert!(crate::words::speak(&ENGLISH, ""));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use unwatched_core::{
     analysis::observe,
     finding::{self, HashedScenario},
     json::{self, Problem},
+    language::Language,
     plan, scenario,
     work::{Answer, Job, Message, Simulate},
 };
@@ -34,6 +35,8 @@ enum Begun {
     Long(u32, Box<dyn Long>),
     /// The job with this number is to end.
     Cancel(u32),
+    /// Another language is spoken; nobody waits for an answer.
+    Spoken,
     /// A slice of a simulation, under this number.
     Slice(u32, Simulate),
 }
@@ -68,6 +71,10 @@ fn begin(text: &str) -> Begun {
             Err(why) => Begun::Done(message(id, refused("not-a-message", why))),
         },
         Job::Cancel(id) => Begun::Cancel(id),
+        Job::Speak { language, words } => {
+            speak(&language, &words);
+            Begun::Spoken
+        }
         Job::Simulate(asked) => Begun::Slice(id, asked),
         job => Begun::Done(message(id, run(job))),
     }
@@ -114,7 +121,15 @@ fn run(job: Job) -> Answer {
         },
         Job::Simulate(asked) => Simulations::default().run(&asked),
         Job::Illustrate(asked) => illustrate::figure(&asked),
-        Job::Cancel(_) => Answer::Cancelled,
+        Job::Speak { .. } | Job::Cancel(_) => Answer::Cancelled,
+    }
+}
+
+/// Speaks a language that there is. Where there is none, or its words are no catalogue, all stays
+/// as it was.
+fn speak(tag: &str, words: &str) {
+    if let Some(language) = Language::find(tag) {
+        unwatched_report::words::speak(language, words);
     }
 }
 

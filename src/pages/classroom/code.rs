@@ -6,11 +6,13 @@ use crate::{
         classroom::{Lesson, replies},
         work,
     },
+    ui::picture::drawn,
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
+use serde_json::Value;
 use unwatched_core::{
-    classroom::{Form, code},
+    classroom::{Answers, Form, code},
     work::{Answer, Job},
 };
 
@@ -37,7 +39,7 @@ pub fn view(lesson: &Lesson) -> AnyView {
             <h3 id="code-title">{t("classroom.code")}</h3>
             <p>{t("classroom.code.about")}</p>
             <p class="class-code" data-testid="class-code">{text}</p>
-            {picture(form, text)}
+            {picture(form, told)}
             <p class="fine">{counted}" "{t("classroom.code.says")}</p>
         </div>
     }
@@ -45,50 +47,22 @@ pub fn view(lesson: &Lesson) -> AnyView {
 }
 
 /// The code as a picture; nothing where the worker does not draw one, since the text is enough.
-fn picture(form: StoredValue<Form>, text: Memo<String>) -> AnyView {
-    let drawn = RwSignal::new(None::<Vec<Vec<bool>>>);
-    let _ = form;
+fn picture(form: StoredValue<Form>, told: Memo<Answers>) -> AnyView {
+    let drawn_now = RwSignal::new(None::<Value>);
     Effect::new(move |_| {
-        let text = text.get();
+        let (form, answers) = (form.get_value(), told.get());
         spawn_local(async move {
-            let answer = work::ask(Job::Qr { text }).await;
-            let rows = match answer {
-                Ok(Answer::Qr(rows)) => Some(rows),
+            let picture = match work::ask(Job::ClassCode { form, answers }).await {
+                Ok(Answer::ClassCode { qr, .. }) => Some(qr),
                 _ => None,
             };
-            _ = drawn.try_set(rows);
+            _ = drawn_now.try_set(picture);
         });
     });
     let shown = move || {
-        drawn.get().map(|rows| {
-            // Four modules of quiet around, as readers want it.
-            let size = rows.len() + 8;
-            let area = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-            let path = outline(&rows);
-            view! {
-                <svg class="qr" viewBox=area width="240" height="240" role="img" aria-label=t("classroom.code.picture")>
-                    <rect class="qr-paper" width=size.to_string() height=size.to_string() />
-                    <path class="qr-ink" d=path />
-                </svg>
-            }
+        drawn_now.get().map(|picture| {
+            view! { <div class="code">{drawn(&picture, t("classroom.code.picture"))}</div> }
         })
     };
     shown.into_any()
-}
-
-/// Each run of dark modules as one bar.
-fn outline(rows: &[Vec<bool>]) -> String {
-    let mut path = String::new();
-    for (y, row) in rows.iter().enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let run = row[x..].iter().take_while(|dark| **dark).count();
-            if run > 0 {
-                let (left, top, run) = ((x + 4).to_string(), (y + 4).to_string(), run.to_string());
-                path.push_str(&["M", &left, " ", &top, "h", &run, "v1h-", &run, "z"].concat());
-            }
-            x += run.max(1);
-        }
-    }
-    path
 }

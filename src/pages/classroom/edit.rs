@@ -114,7 +114,7 @@ fn chapter_choice(draft: Draft, chapter: Chapter) -> AnyView {
 fn steps(draft: Draft, lesson: &'static str) -> AnyView {
     let came = RwSignal::new(None::<Option<Lesson>>);
     spawn_local(async move {
-        let lesson = Lesson::fetch(&Pack::of(lesson), "en").await.ok();
+        let lesson = Lesson::fetch(&Pack::of(lesson)).await.ok();
         _ = came.try_set(Some(lesson));
     });
     let all = move || match came.get() {

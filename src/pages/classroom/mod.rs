@@ -16,7 +16,7 @@ use crate::{
     platform::lazy::lazy_part,
     state::{
         app,
-        classroom::{Lesson, Place, Shown},
+        classroom::{Lesson, Place, Shown, language},
     },
     ui::lazy::lazy,
     words::t,
@@ -56,39 +56,45 @@ fn view() -> AnyView {
 fn lesson(shown: Shown) -> AnyView {
     let classroom = app().classroom;
     let pack = Memo::new(move |_| classroom.place.with(|place| place.pack.clone()));
+    let name = move || pack.get().map(|pack| [language(), " ", &pack.id()].concat());
     let came = move || {
-        let id = pack.get()?.id();
-        classroom.lessons.with(|all| all.get(&id).cloned())
+        let name = name()?;
+        classroom.lessons.with(|all| all.get(&name).cloned())
     };
     let fetch = move || {
-        let Some(pack) = pack.get_untracked() else {
+        let (Some(pack), Some(name)) = (pack.get_untracked(), untrack(name)) else {
             return;
         };
         spawn_local(async move {
-            let lesson = Lesson::fetch(&pack, "en").await.map(Arc::new);
+            let lesson = Lesson::fetch(&pack).await.map(Arc::new);
             classroom.lessons.update(|all| {
-                all.insert(pack.id(), lesson);
+                all.insert(name, lesson);
             });
         });
     };
-    let is_there = classroom.lessons.with_untracked(|all| {
-        pack.get_untracked()
-            .is_some_and(|pack| matches!(all.get(&pack.id()), Some(Ok(_))))
+    Effect::new(move |_| {
+        pack.track();
+        if !matches!(untrack(came), Some(Ok(_))) {
+            fetch();
+        }
     });
-    if !is_there {
-        fetch();
-    }
     let view = move || match came() {
         None => waiting(),
         Some(Err(file)) => {
             view! { {heading(t("classroom.title").to_owned())}{missing(&file, fetch)} }.into_any()
         }
-        Some(Ok(lesson)) => match shown {
-            Shown::Student => student::view(lesson),
-            Shown::Present => present::view(lesson),
-            Shown::Results => results::view(lesson),
-            Shown::Plan | Shown::Edit => plan::view(lesson),
-        },
+        Some(Ok(lesson)) => {
+            let language = lesson.language;
+            let inside = match shown {
+                Shown::Student => student::view(lesson),
+                Shown::Present => present::view(lesson),
+                Shown::Results => results::view(lesson),
+                Shown::Plan | Shown::Edit => plan::view(lesson),
+            };
+            // Where the page's language has no lessons, they are in another than the page.
+            let other = (language != crate::words::language().tag).then_some(language);
+            view! { <div lang=other>{inside}</div> }.into_any()
+        }
     };
     view.into_any()
 }

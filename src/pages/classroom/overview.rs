@@ -3,7 +3,7 @@
 use super::{heading, link};
 use crate::{
     platform::site,
-    state::classroom::{LESSONS, Pack, Place, Shown},
+    state::classroom::{LESSONS, Pack, Place, Shown, language},
     words::t,
 };
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ fn card(lesson: &'static str) -> AnyView {
 fn sheet(name: &'static str) -> AnyView {
     let word = t(&["classroom.print.", name].concat());
     let paper = |(paper, label): (&'static str, &'static str)| {
-        let address = site::url(&["print/en/", name, "-", paper, ".html"].concat());
+        let address = site::url(&["print/", language(), "/", name, "-", paper, ".html"].concat());
         let spoken = [word, ", ", label].concat();
         view! { " "<a href=address target="_blank" rel="noopener" aria-label=spoken>{label}</a> }
     };

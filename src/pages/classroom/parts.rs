@@ -76,8 +76,10 @@ fn written(step: &Value, age: Age) -> AnyView {
     });
     let figure = Some(field(student, "figure")).filter(|name| !name.is_empty());
     view! {
-        <div class="prose">{paragraphs.collect_view()}</div>
-        {exhibits}
+        <div class="step-body">
+            <div class="prose">{paragraphs.collect_view()}</div>
+            {exhibits}
+        </div>
         {figure.map(figures::bare)}
     }
     .into_any()

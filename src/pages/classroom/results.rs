@@ -21,7 +21,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use unwatched_core::{
     classroom::{Added, Pasted},
-    work::{Answer, Job},
+    work::{Answer, Job, Results},
 };
 
 /// The results.
@@ -142,16 +142,15 @@ fn devices(lesson: Arc<Lesson>) -> AnyView {
 fn charts(lesson: Arc<Lesson>) -> AnyView {
     let reveal = RwSignal::new(false);
     let section = RwSignal::new(None::<Result<Value, String>>);
-    let has_probe = lesson.steps.iter().any(|step| step.probe().is_some());
     Effect::new(move |_| {
         let class = room().class(&lesson);
-        let job = Job::Class {
+        let job = Job::Class(Box::new(Results {
             form: class.form().clone(),
             answers: class.answers().to_vec(),
             words: words(&lesson),
             reveal: reveal.get(),
             width: document::picture_width(),
-        };
+        }));
         if class.answers().is_empty() {
             section.set(None);
             return;
@@ -175,14 +174,12 @@ fn charts(lesson: Arc<Lesson>) -> AnyView {
             view! { <Notice tone=Tone::Trouble title=t("figure.failed.title")><p>{body}</p></Notice> }.into_any()
         }
     };
-    let truth = has_probe.then(|| {
-        view! {
-            <label class="choice">
-                <input type="checkbox" prop:checked=reveal on:change=move |_| reveal.update(|on| *on = !*on) />
-                <span>{t("classroom.reveal")}</span>
-            </label>
-        }
-    });
+    let truth = view! {
+        <label class="choice">
+            <input type="checkbox" data-testid="class-reveal" prop:checked=reveal on:change=move |_| reveal.update(|on| *on = !*on) />
+            <span>{t("classroom.reveal")}</span>
+        </label>
+    };
     view! { {truth}{shown} }.into_any()
 }
 

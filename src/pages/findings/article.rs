@@ -39,7 +39,7 @@ pub fn article(open: &Arc<Open>, finding: &FindingView) -> AnyView {
     let pairs: Vec<_> = finding
         .pairs
         .iter()
-        .map(|pair| pair_block(pair.clone(), &yes, &no))
+        .map(|pair| pair_block(pair.clone(), &yes, &no, &finding.language))
         .collect();
     let words = (!finding.words.is_empty()).then(|| view! { <p>{finding.words.clone()}</p> });
     let problems = finding.problems.clone();
@@ -50,7 +50,7 @@ pub fn article(open: &Arc<Open>, finding: &FindingView) -> AnyView {
     let claim = finding.analysis.claim.clone();
     view! {
         <article class="finding" data-testid="finding-view">
-            <h2>{title}</h2>
+            <h2 dir="auto">{title}</h2>
             <p class="fine">{byline(finding)}</p>
             {entry.simulated.then(|| view! { <p class="stamp">{t("simulated.stamp")}</p> })}
             {entry.stopped.then(|| view! { <p class="stamp">{t("findings.stopped")}</p> })}
@@ -103,11 +103,12 @@ fn byline(finding: &FindingView) -> String {
 /// What was asked, and the only text that differs.
 fn asked(finding: &FindingView) -> Option<impl IntoView + use<>> {
     let pair = finding.pairs.first()?;
+    let spoken = || finding.language.clone();
     let light = |arm: Arm, clause: String| {
         view! {
             <div class=["light ", class(arm)].concat()>
                 <p><ArmName arm=arm /></p>
-                <p class="system"><mark class="framing">{clause}</mark></p>
+                <p class="system" lang=spoken() dir="auto"><mark class="framing">{clause}</mark></p>
             </div>
         }
     };
@@ -116,14 +117,14 @@ fn asked(finding: &FindingView) -> Option<impl IntoView + use<>> {
         <section>
             <h3>{t("findings.asked")}</h3>
             <p>{tf("findings.asked.counted", &[("name", finding.behaviour.clone())])}</p>
-            <p class="turn">{pair.question.clone()}</p>
+            <p class="turn" lang=spoken() dir="auto">{pair.question.clone()}</p>
             <p class="fine">{t("lab.scenario.only")}</p>
             <div class="pair">{light(Arm::Training, one)}{light(Arm::Deployment, other)}</div>
         </section>
     })
 }
 
-fn pair_block(pair: PairView, yes: &str, no: &str) -> impl IntoView + use<> {
+fn pair_block(pair: PairView, yes: &str, no: &str, language: &str) -> impl IntoView + use<> {
     let side = |arm: Arm, side: SideView| {
         let label = side.label.map(|label| match label {
             Answer::Yes => yes.to_owned(),
@@ -132,7 +133,10 @@ fn pair_block(pair: PairView, yes: &str, no: &str) -> impl IntoView + use<> {
         });
         let text = match side.hidden {
             true => view! { <p class="fine">{t("findings.hidden")}</p> }.into_any(),
-            false => view! { <p class="sample-text">{side.text}</p> }.into_any(),
+            false => {
+                view! { <p class="sample-text" lang=language.to_owned() dir="auto">{side.text}</p> }
+                    .into_any()
+            }
         };
         view! {
             <section class=["light ", class(arm)].concat()>
@@ -143,7 +147,7 @@ fn pair_block(pair: PairView, yes: &str, no: &str) -> impl IntoView + use<> {
     };
     view! {
         <div class="pair-block">
-            <p class="sample-question">{pair.question}</p>
+            <p class="sample-question" lang=language.to_owned() dir="auto">{pair.question}</p>
             <div class="pair">{side(Arm::Training, pair.training)}{side(Arm::Deployment, pair.deployment)}</div>
         </div>
     }

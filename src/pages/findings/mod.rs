@@ -51,6 +51,10 @@ lazy_part! {
 fn Body() -> impl IntoView {
     let state = app().findings;
     spawn_local(async move {
+        // What is open was there before the page's language changed.
+        if findings::renew(state).await {
+            return;
+        }
         findings::load_collection(state).await;
         findings::open_address(state).await;
     });

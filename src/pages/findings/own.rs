@@ -1,12 +1,12 @@
 //! What is kept in this browser. Of a long list only what is in sight is made.
 
 use crate::{
-    platform::{number::fixed, page, storage},
+    platform::{page, storage},
     state::{
         app,
         findings::{self, Item, Source},
     },
-    ui::numbers::points,
+    ui::numbers::{points, shown},
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -50,7 +50,7 @@ pub fn Own() -> impl IntoView {
     };
     let size = move || {
         used.get()
-            .map(|bytes| tf("settings.data.used", &[("mb", fixed(bytes / 1e6, 1))]))
+            .map(|bytes| tf("settings.data.used", &[("mb", shown(bytes / 1e6, 1))]))
     };
     view! {
         <section class="no-print">

@@ -69,6 +69,7 @@ fn options() -> AnyView {
 
 fn about(scenario: Arc<Scenario>) -> impl IntoView {
     let behaviour = scenario.behaviour.clone();
+    let spoken = || scenario.language.clone();
     let first = scenario
         .paraphrases
         .first()
@@ -80,7 +81,7 @@ fn about(scenario: Arc<Scenario>) -> impl IntoView {
         .skip(1)
         .filter_map(|p| scenario.question(&p.id));
     let others: Vec<_> = others
-        .map(|question| view! { <li>{question}</li> })
+        .map(|question| view! { <li lang=spoken() dir="auto">{question}</li> })
         .collect();
     let rule = rule_of(&scenario);
     let measured = tf(
@@ -88,7 +89,7 @@ fn about(scenario: Arc<Scenario>) -> impl IntoView {
         &[("name", behaviour.name), ("by", behaviour.wanted_by)],
     );
     view! {
-        {scenario.content_note.clone().map(|note| view! { <p class="stamp">{note}</p> })}
+        {scenario.content_note.clone().map(|note| view! { <p class="stamp" lang=spoken() dir="auto">{note}</p> })}
         <p>{measured}</p>
         <PromptPair scenario=scenario.clone() paraphrase=first />
         <p class="fine">{t("lab.scenario.only")}</p>
@@ -99,9 +100,9 @@ fn about(scenario: Arc<Scenario>) -> impl IntoView {
         <details>
             <summary>{t("lab.scenario.rubric")}</summary>
             <dl class="facts">
-                <div><dt>{behaviour.words.yes}</dt><dd>{behaviour.yes}</dd></div>
-                <div><dt>{behaviour.words.no}</dt><dd>{behaviour.no}</dd></div>
-                <div><dt>{t("sample.unclear")}</dt><dd>{behaviour.unclear}</dd></div>
+                <div lang=spoken()><dt>{behaviour.words.yes}</dt><dd dir="auto">{behaviour.yes}</dd></div>
+                <div lang=spoken()><dt>{behaviour.words.no}</dt><dd dir="auto">{behaviour.no}</dd></div>
+                <div><dt>{t("sample.unclear")}</dt><dd lang=spoken() dir="auto">{behaviour.unclear}</dd></div>
                 <div><dt>{t("lab.scenario.rule")}</dt><dd>{rule.about}" "<code>{rule.id}</code></dd></div>
             </dl>
         </details>

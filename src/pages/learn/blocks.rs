@@ -5,7 +5,7 @@ use super::{figures, term};
 use crate::{
     platform::site,
     ui::{link::Out, report::field},
-    words::t,
+    words::{self, t},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -46,11 +46,20 @@ fn block(block: &Value) -> AnyView {
             }
         }
         "table" => table(block),
-        "figure" => figures::figure(
-            field(block, "name"),
-            field(block, "text"),
-            sources(list(block, "sources")),
-        ),
+        "figure" => {
+            let figure = figures::figure(
+                field(block, "name"),
+                field(block, "text"),
+                sources(list(block, "sources")),
+            );
+            let language = words::language();
+            // Its words are the page's, even where the chapter is in English.
+            match language.chapters {
+                true => figure,
+                false => view! { <div lang=language.tag dir=language.direction()>{figure}</div> }
+                    .into_any(),
+            }
+        }
         _ => ().into_any(),
     }
 }

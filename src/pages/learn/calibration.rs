@@ -3,7 +3,7 @@
 use crate::{
     platform::number::fixed,
     state::app,
-    ui::numbers::{percent, points},
+    ui::numbers::{percent, points, shown},
     words::{t, tf},
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn view() -> AnyView {
         let values = [
             ("n", found.n.to_string()),
             ("right", found.right.to_string()),
-            ("brier", fixed(found.brier, 2)),
+            ("brier", shown(found.brier, 2)),
         ];
         let advice = match found.overconfidence {
             _ if found.n < 8 => "calibration.few",

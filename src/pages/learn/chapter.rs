@@ -10,7 +10,7 @@ use crate::{
         route::Route,
     },
     ui::link::href,
-    words::{t, tf},
+    words::{self, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -41,7 +41,7 @@ pub fn view(chapter: Chapter) -> AnyView {
     });
     let text = move || match came.get() {
         None => view! { <p class="fine" role="status">{t("lazy.loading")}</p> }.into_any(),
-        Some(Ok(text)) => blocks::all(&text.blocks),
+        Some(Ok(text)) => spoken(&text),
         Some(Err(file)) => missing(&file, load),
     };
     let about = move || {
@@ -66,6 +66,19 @@ pub fn view(chapter: Chapter) -> AnyView {
         </div>
         <div class="prose chapter-text">{text}</div>
         {onwards(chapter)}
+    }
+    .into_any()
+}
+
+/// The text, marked where it is in another language than the page.
+fn spoken(text: &Text) -> AnyView {
+    let blocks = blocks::all(&text.blocks);
+    if text.language == words::language().tag {
+        return blocks;
+    }
+    view! {
+        <p class="stamp" data-testid="chapter-untranslated">{t("chapter.untranslated")}</p>
+        <div lang=text.language dir="ltr">{blocks}</div>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ mod keys;
 
 use super::{heading, paragraphs};
 use crate::{
-    platform::{lazy::lazy_part, number::fixed, storage},
+    platform::{lazy::lazy_part, storage},
     state::{
         app,
         comfort::Comfort,
@@ -13,7 +13,7 @@ use crate::{
         learn::Level,
         theme::Theme,
     },
-    ui::lazy::lazy,
+    ui::{language::language_field, lazy::lazy, numbers::shown},
     words::{t, tf},
 };
 use keys::Keys;
@@ -57,6 +57,7 @@ fn Appearance() -> impl IntoView {
             <legend>{t("settings.theme")}</legend>
             {Theme::ALL.into_iter().map(choice).collect_view()}
         </fieldset>
+        {language_field("settings-language", t("settings.language"))}
     }
 }
 
@@ -127,7 +128,7 @@ fn Data() -> impl IntoView {
     };
     let size = move || {
         used.get()
-            .map(|bytes| tf("settings.data.used", &[("mb", fixed(bytes / 1e6, 1))]))
+            .map(|bytes| tf("settings.data.used", &[("mb", shown(bytes / 1e6, 1))]))
     };
     view! {
         <section>

@@ -1,7 +1,6 @@
 //! A scenario as a card: its two lights, what it measures, what a default plan comes to.
 
 use crate::{
-    platform::number::grouped,
     state::{
         app,
         findings::Wanted,
@@ -12,7 +11,7 @@ use crate::{
     ui::{
         arm::{ArmName, class},
         family::family,
-        numbers::{dollars, points},
+        numbers::{dollars, grouped, points},
     },
     words::{count, t, tf},
 };
@@ -56,17 +55,18 @@ pub fn card(card: Card) -> impl IntoView {
         });
     };
     let copy = move |_| spawn_local(studio::open(app, Opening::Copy(copy.clone())));
+    let spoken = || card.language.clone();
     let named = |key: &str| tf(key, &[("title", card.title.clone())]);
     let (run_name, copy_name) = (named("scenarios.run.name"), named("scenarios.copy.name"));
     view! {
         <li class="card" data-id=card.id.clone()>
-            <h3>{card.title.clone()}</h3>
+            <h3 lang=spoken() dir="auto">{card.title.clone()}</h3>
             <p>{tf("scenarios.counted", &[("name", card.behaviour.clone())])}</p>
-            {card.note.clone().map(|note| view! { <p class="stamp">{note}</p> })}
-            <p class="turn" lang=card.language.clone()>{card.question.clone()}</p>
-            <div class="lights" lang=card.language.clone()>
-                {light(Arm::Training, training)}
-                {light(Arm::Deployment, deployment)}
+            {card.note.clone().map(|note| view! { <p class="stamp" lang=spoken() dir="auto">{note}</p> })}
+            <p class="turn" lang=spoken() dir="auto">{card.question.clone()}</p>
+            <div class="lights">
+                {light(Arm::Training, training, spoken())}
+                {light(Arm::Deployment, deployment, spoken())}
             </div>
             <p class="fine">{facts.join(" · ")}</p>
             <p class="fine">{cost}</p>
@@ -125,11 +125,11 @@ fn found(card: &Card) -> impl IntoView + use<> {
     }
 }
 
-fn light(arm: Arm, clause: String) -> impl IntoView {
+fn light(arm: Arm, clause: String, language: String) -> impl IntoView {
     view! {
         <div class=["light ", class(arm)].concat()>
             <p><ArmName arm=arm /></p>
-            <p class="system"><mark class="framing">{clause}</mark></p>
+            <p class="system" lang=language dir="auto"><mark class="framing">{clause}</mark></p>
         </div>
     }
 }

@@ -4,7 +4,11 @@
 mod here;
 
 use super::{clock, site};
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
@@ -41,12 +45,26 @@ struct Client {
     number: u32,
     post: Post,
     ready: js_sys::Promise,
+    /// Which greeting it got.
+    greeted: Rc<Cell<u32>>,
+}
+
+impl Client {
+    /// Posts a message, and before it the greeting if this is a new one.
+    fn post(&self, message: &str) -> Result<(), JsValue> {
+        let (number, greeting) = GREETING.with_borrow(Clone::clone);
+        if self.greeted.replace(number) != number {
+            self.post.post(&greeting)?;
+        }
+        self.post.post(message)
+    }
 }
 
 thread_local! {
     static CLIENT: RefCell<Option<Client>> = const { RefCell::new(None) };
     static WAITING: RefCell<HashMap<u32, js_sys::Function>> = RefCell::new(HashMap::new());
     static LISTENING: RefCell<HashMap<u32, Progress>> = RefCell::new(HashMap::new());
+    static GREETING: RefCell<(u32, String)> = const { RefCell::new((0, String::new())) };
     static NEXT: RefCell<u32> = const { RefCell::new(1) };
 }
 
@@ -58,16 +76,25 @@ pub fn next_id() -> u32 {
     })
 }
 
+/// What a worker is to hear before the next message, and any that is started later before its first.
+/// Nobody waits for an answer to it.
+pub fn greet(message: String) {
+    GREETING.with_borrow_mut(|(number, greeting)| {
+        *number += 1;
+        *greeting = message;
+    });
+}
+
 /// Posts `message`, whose number is `id`, and returns the answer with the same number.
 pub async fn ask(id: u32, message: &str) -> Result<String, String> {
-    let post = match ready(client()).await {
-        Some(post) => post,
+    let client = match ready(client()).await {
+        Some(client) => client,
         None => here().await?,
     };
     let answer = js_sys::Promise::new(&mut |resolve, _| {
         WAITING.with_borrow_mut(|waiting| waiting.insert(id, resolve));
     });
-    post.post(message).map_err(|e| super::said(&e))?;
+    client.post(message).map_err(|e| super::said(&e))?;
     let answer = JsFuture::from(answer).await.map_err(|e| super::said(&e))?;
     answer
         .as_string()
@@ -75,31 +102,31 @@ pub async fn ask(id: u32, message: &str) -> Result<String, String> {
 }
 
 /// Who takes messages, once it listens; nothing where no worker starts.
-async fn ready(client: Result<Client, JsValue>) -> Option<Post> {
+async fn ready(client: Result<Client, JsValue>) -> Option<Client> {
     let client = client.ok()?;
     // A timeout resolves to nothing, which is not READY.
     let late = clock::timeout(START_MS);
     let either = js_sys::Array::of2(&client.ready, &late);
     let started = JsFuture::from(js_sys::Promise::race(&either)).await;
     if started.ok()?.as_string().as_deref() == Some(READY) {
-        return Some(client.post);
+        return Some(client);
     }
     fail(client.number);
     None
 }
 
 /// The page itself, in the worker's place from now on.
-async fn here() -> Result<Post, String> {
+async fn here() -> Result<Client, String> {
     let desk = here::desk().await;
     let desk = desk.map_err(|_| "the worker did not start".to_owned())?;
     let client = Client {
         number: next_id(),
         post: Post::Here(desk),
         ready: js_sys::Promise::resolve(&JsValue::from_str(READY)),
+        greeted: Rc::default(),
     };
-    let post = client.post.clone();
-    CLIENT.set(Some(client));
-    Ok(post)
+    CLIENT.set(Some(client.clone()));
+    Ok(client)
 }
 
 /// Has `progress` told how much of the job with this number is done, from 0 to 1, until it ends.
@@ -115,7 +142,7 @@ pub fn unlisten(id: u32) {
 /// Posts `message`, to which there is no answer of its own. Without a worker nothing happens.
 pub fn tell(message: &str) {
     if let Ok(client) = client() {
-        _ = client.post.post(message);
+        _ = client.post(message);
     }
 }
 
@@ -165,6 +192,7 @@ fn start() -> Result<Client, JsValue> {
         number,
         post: Post::Worker(worker),
         ready,
+        greeted: Rc::default(),
     })
 }
 

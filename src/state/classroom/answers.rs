@@ -57,12 +57,12 @@ impl Answers {
 
     /// Keeps them in this tab, where that is allowed.
     pub fn save(&self) {
-        session::save_answers(Some(&self.text()));
+        session::save(session::ANSWERS, Some(&self.text()));
     }
 
     /// Those of this tab; none where none were kept.
     pub fn load() -> Self {
-        let kept = session::load_answers();
+        let kept = session::load(session::ANSWERS);
         let kept = kept.as_deref().and_then(Self::read);
         kept.unwrap_or_else(Self::fresh)
     }

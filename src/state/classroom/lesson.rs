@@ -1,9 +1,17 @@
 //! A lesson's text, as `public/lessons/<language>/<id>.json` has it.
 
 use super::{Pack, Piece};
-use crate::{platform::fetch as network, state::learn::Chapter};
+use crate::{platform::fetch as network, state::learn::Chapter, words};
 use serde_json::Value;
-use unwatched_core::json;
+use unwatched_core::{json, language::ENGLISH};
+
+/// The tag of the language of lessons and sheets: English where the page's has none.
+pub fn language() -> &'static str {
+    match words::language() {
+        language if language.chapters => language.tag,
+        _ => ENGLISH.tag,
+    }
+}
 
 /// Our lessons, by how long they take.
 pub const LESSONS: [&str; 3] = ["twenty", "forty-five", "ninety"];
@@ -39,6 +47,8 @@ impl Age {
 /// A lesson that can be held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
+    /// The tag of its language.
+    pub language: &'static str,
     /// What tells it from others.
     pub id: String,
     /// Its title.
@@ -172,7 +182,8 @@ impl Asked {
 
 impl Lesson {
     /// Fetches what `pack` is made of; the name of the file where one cannot be had.
-    pub async fn fetch(pack: &Pack, language: &str) -> Result<Self, String> {
+    pub async fn fetch(pack: &Pack) -> Result<Self, String> {
+        let language = language();
         let mut files = Vec::new();
         for id in pack.lessons() {
             let path = ["data/lessons/", language, "/", id, ".json"].concat();
@@ -187,6 +198,7 @@ impl Lesson {
 
     fn whole(pack: &Pack, file: &Value) -> Self {
         Self {
+            language: language(),
             id: pack.id(),
             title: text(file, "title"),
             steps: steps(file).cloned().map(Step::Written).collect(),
@@ -216,6 +228,7 @@ impl Lesson {
         });
         let steps = all.collect();
         Self {
+            language: language(),
             id: pack.id(),
             title: pack.name.clone(),
             steps,

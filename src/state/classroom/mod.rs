@@ -10,7 +10,7 @@ mod room;
 
 pub use answers::{Answers, Given};
 pub use form::replies;
-pub use lesson::{Age, Asked, Kind, LESSONS, Lesson, Step, texts};
+pub use lesson::{Age, Asked, Kind, LESSONS, Lesson, Step, language, texts};
 pub use pack::{Pack, Piece};
 pub use place::{Place, Shown};
 pub use room::{Room, words};
@@ -24,7 +24,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct Classroom {
     /// What of it is shown.
     pub place: RwSignal<Place>,
-    /// Lessons that were fetched, by what was asked for.
+    /// Lessons that were fetched, by what was asked for and the language.
     pub lessons: RwSignal<BTreeMap<String, Result<Arc<Lesson>, String>>>,
     /// What was answered on this device.
     pub answers: RwSignal<Answers>,

@@ -11,7 +11,7 @@ mod together;
 
 pub use collection::{Collection, Wanted, load as load_collection, shown};
 pub use log::{Log, map_log};
-pub use open::{open_address, open_item, open_published};
+pub use open::{open_address, open_item, open_published, renew};
 pub use replicate::{keep_run, replicate};
 pub use review::{Review, begin, save_public, update};
 pub use shelf::{Item, forget, import, keep_open, load, save_all, tag};
@@ -56,6 +56,8 @@ pub struct Open {
     pub text: Arc<str>,
     /// What it is.
     pub opened: Opened,
+    /// The language of what is said of it.
+    pub language: &'static str,
 }
 
 /// The state, as signals; cheap to copy.

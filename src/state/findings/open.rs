@@ -4,6 +4,7 @@ use super::{Findings, Open, Opened, Source, shelf};
 use crate::{
     platform::{document, fetch, history},
     state::work::ask,
+    words::{self, t},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,7 +45,30 @@ pub(super) fn show(state: Findings, name: &str, source: Source, text: &str, open
         source,
         text: text.into(),
         opened,
+        language: words::language().tag,
     })));
+}
+
+/// Has what is open said in the page's language. False where it is, or nothing is open.
+pub async fn renew(state: Findings) -> bool {
+    let now = || state.open.get_untracked();
+    let Some(open) = now().filter(|open| open.language != words::language().tag) else {
+        return false;
+    };
+    if let Opened::Finding(_) = open.opened {
+        let language = words::language().tag;
+        let opened = read(&open.text).await;
+        // Another may have been opened meanwhile.
+        if now().is_some_and(|now| Arc::ptr_eq(&now, &open)) {
+            let open = Open::clone(&open);
+            state.open.set(Some(Arc::new(Open {
+                opened,
+                language,
+                ..open
+            })));
+        }
+    }
+    true
 }
 
 /// Opens a text.
@@ -77,7 +101,7 @@ pub async fn open_published(state: Findings, file: String) {
 /// it is kept, and nothing is run.
 pub async fn open_address(state: Findings) {
     if let Some(content) = history::fragment().strip_prefix(LINK) {
-        let name = crate::words::t("findings.from-link");
+        let name = t("findings.from-link");
         show(state, name, Source::Link, "", Opened::Reading);
         match ask(Job::ReadLink(content.to_owned())).await {
             Ok(Answer::File(text)) => open_text(state, name, Source::Link, &text).await,

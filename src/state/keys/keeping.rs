@@ -59,7 +59,7 @@ impl Keys {
         let keeping = keeping.unwrap_or(Keeping::Memory);
         KEEPING.set(keeping);
         if keeping == Keeping::Session
-            && let Some(text) = session::load()
+            && let Some(text) = session::load(session::KEYS)
         {
             ring::read(&text);
         }
@@ -149,14 +149,14 @@ fn settle(keys: Keys, keeping: Keeping) {
 }
 
 fn delete_stores() {
-    session::save(None);
+    session::save(session::KEYS, None);
     preferences::save(Preference::LockedKeys, None);
 }
 
 fn write() {
     match KEEPING.with_borrow(|keeping| *keeping) {
         Keeping::Memory => {}
-        Keeping::Session => session::save(Some(&ring::text())),
+        Keeping::Session => session::save(session::KEYS, Some(&ring::text())),
         Keeping::Locked => {
             if let Some(lock) = LOCK.with_borrow(Clone::clone) {
                 spawn_local(seal(lock));

@@ -3,8 +3,8 @@
 use super::{Attempt, Obstacle, Studio, draft_store as draft, look};
 use crate::{
     platform::{document, fetch},
-    state::{App, keys, lab, own, route, route::Route},
-    words::{t, tf},
+    state::{App, keys, lab, late, own, route, route::Route},
+    words::{self, t, tf},
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -42,7 +42,9 @@ pub async fn open(app: App, opening: Opening) {
 /// The scenario that is to be opened, under the id that it will have.
 async fn find(app: App, opening: &Opening) -> Option<Value> {
     let id = match opening {
-        Opening::Blank => return file("data/words/en.blank-scenario.json").await,
+        Opening::Blank => {
+            return file(&late::path(words::language(), ".blank-scenario")).await;
+        }
         Opening::Own(id) => return own::kept(id).await,
         Opening::Copy(id) => id,
     };

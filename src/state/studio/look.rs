@@ -2,12 +2,13 @@
 
 use super::{Obstacle, Studio};
 use crate::{
-    platform::fetch,
     state::{
         lab::Trouble,
+        late,
         newest::{Newest, keep_up},
         work::ask,
     },
+    words,
 };
 use leptos::prelude::*;
 use serde_json::json;
@@ -43,7 +44,7 @@ pub(super) async fn sentences(studio: Studio) {
     if studio.sentences.with_untracked(Option::is_some) {
         return;
     }
-    let text = fetch::site_file("data/words/en.lint.json").await;
+    let text = late::catalogue(words::language(), ".lint").await;
     match text.ok().and_then(|text| json::parse(&text).ok()) {
         Some(sentences) => studio.sentences.set(Some(Arc::new(sentences))),
         None => studio.missing.set(true),

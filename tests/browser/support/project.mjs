@@ -1,6 +1,6 @@
 // Where things are, and the words and scenarios that the page ships with.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,14 +15,22 @@ export const model = process.env.UNWATCHED_MODEL;
 
 export const json = (file) => JSON.parse(readFileSync(path.join(root, file), "utf8"));
 
-const catalogue = { ...json("public/words/en.json"), ...json("public/words/en.learn.json") };
+/** The languages that there are, by their tags: English, and those that have a catalogue. */
+export const languages = readdirSync(path.join(root, "public/words"))
+  .flatMap((name) => name.match(/^([a-z]+)\.json$/)?.slice(1) ?? []);
 
-/** The words that the page shows under `key`, with `{name}` replaced; tests never copy a sentence. */
-export function words(key, values = {}) {
-  const text = catalogue[key];
-  if (text === undefined) throw new Error(`no words under ${key}`);
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+/** What gives the words that the page shows in a language under a key, with `{name}` replaced. */
+export function wordsIn(language) {
+  const catalogue = Object.assign({}, ...["", ".learn", ".report"].map((part) => json(`public/words/${language}${part}.json`)));
+  return (key, values = {}) => {
+    const text = catalogue[key];
+    if (text === undefined) throw new Error(`no words under ${key}`);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
 }
+
+/** The words that the page shows under `key`, in English; tests never copy a sentence. */
+export const words = wordsIn("en");
 
 export const scenario = (id) => json(`public/scenarios/${id}.json`);
 

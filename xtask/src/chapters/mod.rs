@@ -7,6 +7,7 @@
 //! text, which is all of them that either holds. Whatever is wrong with a chapter stops the
 //! build ([`problem`]).
 
+mod alike;
 pub mod json;
 mod library;
 mod links;

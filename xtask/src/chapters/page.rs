@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 
 /// The language that the pages are in: that of `index.html`.
-const LANGUAGE: &str = "en";
+pub const LANGUAGE: &str = "en";
 
 /// What stands in the page of each route of the chapters.
 pub fn own(editions: &[Edition]) -> Result<BTreeMap<String, Own>> {

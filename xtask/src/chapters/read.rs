@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::problem::{Problem, stop};
 use super::tree::Chapter;
-use super::{Edition, IDS, Level, Levels, parse};
+use super::{Edition, IDS, Level, Levels, alike, page::LANGUAGE, parse};
 use crate::project;
 use anyhow::{Context, Result};
 use std::fs;
@@ -20,6 +20,12 @@ pub fn all(public: &Path) -> Result<Vec<Edition>> {
     }
     for language in languages {
         editions.push(edition(public, language, &mut problems)?);
+    }
+    let is_english = |edition: &&Edition| edition.language == LANGUAGE;
+    if let Some(english) = editions.iter().find(is_english) {
+        for own in editions.iter().filter(|own| !is_english(own)) {
+            alike::compare(own, english, &mut problems);
+        }
     }
     stop(&problems)?;
     Ok(editions)

@@ -22,8 +22,9 @@ pub const COMMAND: Command = Command {
 Usage: cargo xtask reading
 
 For each chapter and level: words, sentences, minutes to read, and the grade of Flesch and
-Kincaid beside the goal. A mark stands where it is off by more than 1.5. Headings, tables
-and figures are not counted.",
+Kincaid beside the goal, which are for English alone. A mark stands where it is off by more
+than 1.5. Headings, tables and figures are not counted. Other languages must have the
+sections, figures and sources of English.",
     run,
 };
 
@@ -63,19 +64,39 @@ fn table(edition: &Edition) -> String {
         "grade",
         "goal"
     );
+    // The formula was made for English.
+    let is_graded = edition.language == chapters::page::LANGUAGE;
     let mut off = 0;
     for levels in &edition.chapters {
         for level in Level::ALL {
-            let (row, is_off) = row(levels.id, level, Measure::of(levels.at(level)));
+            let measure = Measure::of(levels.at(level));
+            let (row, is_off) = match is_graded {
+                true => row(levels.id, level, measure),
+                false => (ungraded(levels.id, level, measure), false),
+            };
             text.push_str(&row);
             off += usize::from(is_off);
         }
     }
     text.push_str(&match off {
+        0 if !is_graded => "Sections, figures and sources are those of English.\n".to_owned(),
         0 => "All are within 1.5 grades of their goal.\n".to_owned(),
         n => format!("! {n} of them are more than 1.5 grades from their goal.\n"),
     });
     text
+}
+
+/// A row of a language without a formula.
+fn ungraded(id: &str, level: Level, measure: Measure) -> String {
+    format!(
+        "{id:<32} {:<6} {:>6} {:>10} {:>8.1} {:>6} {:>5}\n",
+        level.name(),
+        measure.words,
+        measure.sentences,
+        measure.minutes(),
+        "–",
+        "–",
+    )
 }
 
 /// One row, and whether it is off its goal.

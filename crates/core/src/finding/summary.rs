@@ -38,6 +38,7 @@ pub fn view(finding: &Finding, computed: Computed) -> FindingView {
     let (one, other) = finding.plan.primary.contrast;
     FindingView {
         words: finding.words.clone(),
+        language: first.map(|s| s.language.clone()).unwrap_or_default(),
         consent: finding.consent,
         behaviour: behaviour.map(|b| b.name.clone()).unwrap_or_default(),
         behaviour_words: words.unwrap_or_default(),

@@ -19,6 +19,8 @@ pub struct FindingView {
     pub entry: Entry,
     /// The contributor's words; may be empty.
     pub words: String,
+    /// The language of what was asked (BCP 47), that of the first scenario.
+    pub language: String,
     /// Whether its contributor agreed to its publication.
     pub consent: bool,
     /// What was measured, of the first scenario.
@@ -83,6 +85,7 @@ pub fn read_view(node: Node<'_>) -> Option<FindingView> {
     Some(FindingView {
         entry: node.field("entry", collection::read_entry),
         words: node.field("words", text),
+        language: node.field("language", text),
         consent: node.field("consent", |n| n.truth()),
         behaviour: node.field("behaviour", text),
         behaviour_words: (word(0), word(1)),

@@ -2,7 +2,7 @@
 
 use super::section;
 use crate::{
-    numbers::number,
+    numbers::{number, tenth},
     plot::{self, Axis, Row, forest},
     section::common::{figure, text},
     words::{t, tf},
@@ -43,7 +43,7 @@ pub fn awareness(found: &Awareness, width: f64) -> Section {
         ..Row::gap(name, auc, (auc, auc))
     });
     let ticks = (5..=10).map(|tenth| f64::from(tenth) / 10.0);
-    let ticks = ticks.map(|value| (value, format!("{value:.1}")));
+    let ticks = ticks.map(|value| (value, tenth(value)));
     let axis = Axis::new(0.5, 1.0, ticks.collect(), t("lesson.awareness.axis"));
     let values = [
         ("model", number(found.model)),

@@ -21,7 +21,10 @@ use unwatched_numerics::{
     analysis::analyse_fully,
     collection::{Pool, pool, pooling, weight},
 };
-use unwatched_report::collection::{Cell, PoolNumbers, map, pooled};
+use unwatched_report::{
+    collection::{Cell, PoolNumbers, map, pooled},
+    words::in_english,
+};
 
 /// Reads a finding and holds the numbers that it claims against those that its samples give.
 /// What it shows is computed here; of what it claims, only the problems remain.
@@ -104,8 +107,12 @@ pub fn review(text: &str, edits: &Edits) -> Answer {
     }))
 }
 
-/// The finding in `text` in another format.
+/// The finding in `text` in another format: in English, whatever the page speaks.
 pub fn convert(text: &str, to: Format) -> Answer {
+    in_english(|| converted(text, to))
+}
+
+fn converted(text: &str, to: Format) -> Answer {
     let (finding, problems) = finding::read(text);
     let Some(finding) = finding else {
         return Answer::Refused(problems);

@@ -21,6 +21,7 @@ impl Queue {
                 None
             }
             Begun::Slice(id, asked) => Some(message(id, self.simulations.run(&asked))),
+            Begun::Spoken => None,
             Begun::Cancel(id) => {
                 let before = self.long.len();
                 self.long.retain(|(other, _)| *other != id);
@@ -50,7 +51,7 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
     use unwatched_core::work::read_answer;
 
     fn resample(id: u32, units: usize) -> String {
@@ -95,6 +96,36 @@ mod tests {
         assert!(matches!(answer, Some(Answer::Cancelled)));
         assert_eq!(queue.take(&cancel(1)), None, "it is gone");
         assert_eq!(number(queue.turn()), Some('2'));
+    }
+
+    #[test]
+    fn a_section_is_in_the_language_that_was_spoken_last() {
+        let mut queue = Queue::default();
+        let speak = |language: &str, words: Value| {
+            let body = json!({"Speak": {"language": language, "words": words.to_string()}});
+            json!({"id": 1, "body": body}).to_string()
+        };
+        let title = |queue: &mut Queue| {
+            let asked =
+                json!({"prompts": 6, "repeats": 2, "arms": 2, "most_prompts": 8, "width": 400.0});
+            let text = queue.take(&json!({"id": 2, "body": {"Prospect": asked}}).to_string());
+            match text.and_then(|text| read_answer(&text)) {
+                Some(Answer::Section(section)) => section["title"].as_str().map(str::to_owned),
+                other => unreachable!("{other:?}"),
+            }
+        };
+        let english = title(&mut queue);
+        let other = json!({"power.title": "Ⓣ"});
+        assert_eq!(queue.take(&speak("qps", other)), None);
+        assert_eq!(title(&mut queue).as_deref(), Some("Ⓣ"));
+        assert_eq!(
+            queue.take(&speak("tlh", json!({}))),
+            None,
+            "no language of ours"
+        );
+        assert_eq!(title(&mut queue).as_deref(), Some("Ⓣ"));
+        assert_eq!(queue.take(&speak("en", json!({}))), None);
+        assert_eq!(title(&mut queue), english);
     }
 
     #[test]

@@ -115,6 +115,8 @@ fn card(lab: Lab, session: &Session) -> AnyView {
         return ().into_any();
     };
     let (asked, words) = asked(lab, session);
+    let run = lab.run.get_untracked();
+    let spoken = run.map(|run| run.scenario.language.clone());
     let place = tf(
         "desk.place",
         &[
@@ -140,9 +142,9 @@ fn card(lab: Lab, session: &Session) -> AnyView {
                 <span class="fine">{place.clone()}</span>
             </p>
             <div aria-live="polite">
-                <p class="sample-question">{field(card, "question").to_owned()}</p>
+                <p class="sample-question" lang=spoken.clone() dir="auto">{field(card, "question").to_owned()}</p>
                 <p class="fine">{whence}</p>
-                <p class="sample-text desk-text">{each(card, "segments", segment)}</p>
+                <p class="sample-text desk-text" lang=spoken dir="auto">{each(card, "segments", segment)}</p>
             </div>
             <p id="desk-asked"><strong>{asked}</strong></p>
             <div class="labels" role="group" aria-labelledby="desk-asked">

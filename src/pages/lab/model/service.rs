@@ -2,7 +2,6 @@
 
 use super::{guide::guide_part, permission::Permission, settings::Settings};
 use crate::{
-    platform::number::fixed,
     state::{
         app,
         lab::{Connection, check, load_prices},
@@ -93,7 +92,12 @@ fn said(connection: &Connection) -> String {
         Connection::Asking => t("lab.check.asking").to_owned(),
         Connection::Models(models, credit) => {
             let models = count("lab.check.models", models.len());
-            let left = credit.map(|left| tf("lab.check.credit", &[("dollars", fixed(left, 2))]));
+            let left = credit.map(|left| {
+                tf(
+                    "lab.check.credit",
+                    &[("dollars", crate::ui::numbers::shown(left, 2))],
+                )
+            });
             [models, left.unwrap_or_default()].join(" ")
         }
         _ => String::new(),

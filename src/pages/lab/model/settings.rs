@@ -1,7 +1,7 @@
 //! How the model is asked. A setting that it does not take is not there.
 
 use crate::{
-    platform::number::{exact, grouped, parse},
+    platform::number::{exact, parse},
     state::{app, lab::MOST_AT_ONCE},
     words::{t, tf},
 };
@@ -103,7 +103,12 @@ fn room() -> Option<String> {
     let controls = lab.controls();
     let effort = lab.choices.with(|c| controls.gate(c.parameters).effort);
     let room = controls.room(effort);
-    (room > 0).then(|| tf("lab.room", &[("n", grouped(room as f64))]))
+    (room > 0).then(|| {
+        tf(
+            "lab.room",
+            &[("n", crate::ui::numbers::grouped(room as f64))],
+        )
+    })
 }
 
 /// How many calls are made at once; the scheduler makes fewer where the service is too busy.

@@ -1,11 +1,11 @@
 //! What the plan could find, before anything is spent.
 
 use crate::{
-    platform::{lazy::lazy_part, number::grouped},
+    platform::lazy::lazy_part,
     state::{app, lab},
     ui::{
         folded::folded,
-        numbers::dollars,
+        numbers::{dollars, grouped},
         report::{field, section},
     },
     words::{t, tf},

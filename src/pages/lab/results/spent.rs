@@ -1,12 +1,14 @@
 //! What a run has used, by arm: what the service reported, and never an estimate.
 
 use crate::{
-    platform::number::grouped,
     state::{
         app,
         lab::{Run, Used},
     },
-    ui::{arm::ArmName, numbers::dollars},
+    ui::{
+        arm::ArmName,
+        numbers::{dollars, grouped},
+    },
     words::{t, tf},
 };
 use leptos::prelude::*;
