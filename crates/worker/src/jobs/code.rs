@@ -14,9 +14,15 @@ const QUIET: i32 = 4;
 
 /// The code of `text`; refused where it is too long for any camera.
 pub fn code(text: &str) -> Answer {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Low) else {
-        return refused("code-too-long", text.len().to_string());
-    };
+    match picture(text, QrCodeEcc::Low) {
+        Some(picture) => Answer::Picture(json!(picture)),
+        None => refused("code-too-long", text.len().to_string()),
+    }
+}
+
+/// The picture of `text`, of which so much may be hidden or smudged; none where it is too long.
+pub fn picture(text: &str, level: QrCodeEcc) -> Option<Picture> {
+    let code = QrCode::encode_text(text, level).ok()?;
     let side = f64::from(code.size() + 2 * QUIET) * MODULE;
     let at = |place: i32| (f64::from(place + QUIET) + 0.5) * MODULE;
     let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
@@ -28,9 +34,9 @@ pub fn code(text: &str) -> Answer {
         size: MODULE / 2.0,
         text: String::new(),
     }];
-    Answer::Picture(json!(Picture {
+    Some(Picture {
         width: side,
         height: side,
         marks,
-    }))
+    })
 }
