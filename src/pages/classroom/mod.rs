@@ -56,7 +56,10 @@ fn view() -> AnyView {
 fn lesson(shown: Shown) -> AnyView {
     let classroom = app().classroom;
     let pack = Memo::new(move |_| classroom.place.with(|place| place.pack.clone()));
-    let name = move || pack.get().map(|pack| [language(), " ", &pack.id()].concat());
+    let name = move || {
+        pack.get()
+            .map(|pack| [language(), " ", &pack.id()].concat())
+    };
     let came = move || {
         let name = name()?;
         classroom.lessons.with(|all| all.get(&name).cloned())
