@@ -34,6 +34,7 @@ pub fn start() {
 fn Root() -> impl IntoView {
     let app = App::new();
     provide_context(app);
+    app.offline.begin();
     route::follow_address(app.route);
     Effect::new(move || app.theme.get().apply());
     Effect::new(move || document::set_title(&title(app.route.get())));

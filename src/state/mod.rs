@@ -8,6 +8,7 @@ pub mod lab;
 pub mod late;
 pub mod learn;
 pub mod newest;
+pub mod offline;
 pub mod own;
 pub mod report;
 pub mod route;
@@ -36,6 +37,8 @@ pub struct App {
     pub studio: studio::Studio,
     /// What was read and bet.
     pub learn: learn::Learn,
+    /// Whether there is a network, and what works without one.
+    pub offline: offline::Offline,
 }
 
 impl App {
@@ -50,6 +53,7 @@ impl App {
             own: own::Own::new(),
             studio: studio::Studio::new(),
             learn: learn::Learn::new(),
+            offline: offline::Offline::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod gap_chart;
 pub mod ladder;
 pub mod lazy;
 pub mod link;
+pub mod newer;
 pub mod notice;
 pub mod numbers;
 pub mod pane;
