@@ -41,6 +41,7 @@ fn root(missing: Option<&'static Language>) -> impl IntoView {
     let app = App::new();
     app.speech.missing.set(missing);
     provide_context(app);
+    app.offline.begin();
     route::follow_address(app.route);
     Effect::new(move || app.theme.get().apply());
     Effect::new(move || app.comfort.get().apply());

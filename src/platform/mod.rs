@@ -10,6 +10,7 @@ pub mod local_network;
 pub mod locks;
 pub mod network;
 pub mod number;
+pub mod offline;
 pub mod page;
 pub mod panic;
 pub mod preferences;
@@ -27,6 +28,13 @@ fn said(error: &JsValue) -> String {
         .dyn_ref::<js_sys::Error>()
         .map(|e| String::from(e.message()));
     message.or_else(|| error.as_string()).unwrap_or_default()
+}
+
+/// Whether the navigator has a part of this name. The bindings take it for granted, but browsers
+/// leave some out where a page is not served securely.
+fn navigator_has(name: &str) -> bool {
+    let part = window().map(|w| js_sys::Reflect::get(&w.navigator(), &name.into()));
+    part.is_some_and(|part| part.is_ok_and(|part| !part.is_undefined()))
 }
 
 fn window() -> Option<web_sys::Window> {

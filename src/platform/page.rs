@@ -1,6 +1,6 @@
 //! Small services of the browser to a page: paper, the clipboard, where one has scrolled to.
 
-use super::window;
+use super::{navigator_has, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -48,11 +48,13 @@ pub fn select_text(event: &Event) {
     }
 }
 
-/// Puts `text` on the clipboard, where the browser allows it.
-pub fn copy(text: &str) {
-    if let Some(window) = window() {
+/// Puts `text` on the clipboard. False where the browser has none for this page.
+pub fn copy(text: &str) -> bool {
+    let window = window().filter(|_| navigator_has("clipboard"));
+    if let Some(window) = &window {
         _ = window.navigator().clipboard().write_text(text);
     }
+    window.is_some()
 }
 
 /// `text` as a value within an address.

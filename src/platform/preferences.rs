@@ -37,6 +37,13 @@ fn store() -> Option<web_sys::Storage> {
     super::window()?.local_storage().ok()?
 }
 
+/// Whether this browser keeps anything for this site. Where it does not, it keeps no runs either.
+pub fn are_kept() -> bool {
+    let probe = "unwatched.probe";
+    store()
+        .is_some_and(|store| store.set_item(probe, "").is_ok() && store.remove_item(probe).is_ok())
+}
+
 /// What was kept; `None` where nothing was, or where storage is blocked.
 pub fn load(preference: Preference) -> Option<String> {
     store()?.get_item(preference.key()).ok()?

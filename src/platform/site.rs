@@ -13,13 +13,15 @@ thread_local! {
 pub fn locate() {
     ROOT.set(absolute("unwatched-root").unwrap_or_else(|| "/".to_owned()));
     WORKER.set(absolute("unwatched-worker").unwrap_or_default());
-    // The browser would look for the icon again at every change of the address.
-    let icon = super::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.query_selector("link[rel=icon]").ok()?)
-        .and_then(|e| e.dyn_into::<web_sys::HtmlLinkElement>().ok());
-    if let Some(icon) = icon {
-        icon.set_href(&icon.href());
+    // The browser would look for these again at every change of the address.
+    for link in ["link[rel=icon]", "link[rel=manifest]"] {
+        let link = super::window()
+            .and_then(|w| w.document())
+            .and_then(|d| d.query_selector(link).ok()?)
+            .and_then(|e| e.dyn_into::<web_sys::HtmlLinkElement>().ok());
+        if let Some(link) = link {
+            link.set_href(&link.href());
+        }
     }
 }
 

@@ -244,6 +244,9 @@ pub async fn clear() -> Result<(), Blocked> {
 
 /// Bytes that the site uses in this browser, where the browser tells.
 pub async fn used_bytes() -> Option<f64> {
+    if !super::navigator_has("storage") {
+        return None;
+    }
     let estimate = super::window()?.navigator().storage().estimate().ok()?;
     let estimate = JsFuture::from(estimate).await.ok()?;
     js_sys::Reflect::get(&estimate, &"usage".into())

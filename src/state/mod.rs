@@ -11,6 +11,7 @@ pub mod language;
 pub mod late;
 pub mod learn;
 pub mod newest;
+pub mod offline;
 pub mod own;
 pub mod report;
 pub mod route;
@@ -45,6 +46,8 @@ pub struct App {
     pub learn: learn::Learn,
     /// Lessons.
     pub classroom: classroom::Classroom,
+    /// Whether there is a network, and what works without one.
+    pub offline: offline::Offline,
 }
 
 impl App {
@@ -62,6 +65,7 @@ impl App {
             studio: studio::Studio::new(),
             learn: learn::Learn::new(),
             classroom: classroom::Classroom::new(),
+            offline: offline::Offline::new(),
         }
     }
 }

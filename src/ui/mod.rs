@@ -9,6 +9,7 @@ pub mod ladder;
 pub mod language;
 pub mod lazy;
 pub mod link;
+pub mod newer;
 pub mod notice;
 pub mod numbers;
 pub mod pane;

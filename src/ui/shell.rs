@@ -2,9 +2,12 @@
 
 use super::{
     language::{language_field, language_missing},
+    lazy::lazy,
     link::href,
+    newer::newer,
 };
 use crate::{
+    platform::preferences,
     state::{app, language::FOOTER, route::Route},
     words::t,
 };
@@ -18,14 +21,17 @@ pub fn Shell(children: Children) -> impl IntoView {
     let entries = Route::ALL.into_iter().filter(is_entry);
     view! {
         <a class="skip" href="#main">{t("shell.skip")}</a>
-        <header class="header">
-            <a class="brand" href=href(Route::Home)>
-                <span class="brand-mark" aria-hidden="true"></span>
-                {t("brand")}
-            </a>
-            <nav aria-label=t("shell.menu")>
-                <ul class="menu">{entries.map(item).collect_view()}</ul>
-            </nav>
+        <header>
+            <div class="header">
+                <a class="brand" href=href(Route::Home)>
+                    <span class="brand-mark" aria-hidden="true"></span>
+                    {t("brand")}
+                </a>
+                <nav aria-label=t("shell.menu")>
+                    <ul class="menu">{entries.map(item).collect_view()}</ul>
+                </nav>
+            </div>
+            {marks()}
         </header>
         <main id="main" tabindex="-1">{language_missing}{children()}</main>
         <footer class="footer">
@@ -35,6 +41,24 @@ pub fn Shell(children: Children) -> impl IntoView {
         </footer>
         // Streams are not announced; what began and what ended is.
         <p class="visually-hidden" role="status">{move || app.lab.status.get()}</p>
+    }
+}
+
+/// What is not as usual: no network, no storage, a newer version.
+fn marks() -> impl IntoView {
+    let app = app();
+    let offline = move || match app.offline.online.get() {
+        true => "",
+        false => t("shell.offline"),
+    };
+    let asks = Memo::new(move |_| app.may_ask_for_newer());
+    view! {
+        <div class="marks">
+            // There from the beginning, so that what appears in it is announced.
+            <p role="status" data-testid="offline">{offline}</p>
+            {(!preferences::are_kept()).then(|| view! { <p data-testid="unkept">{t("shell.unkept")}</p> })}
+            {move || asks.get().then(|| lazy(newer, ""))}
+        </div>
     }
 }
 

@@ -22,6 +22,7 @@ test("without storage a run works, says that nothing is kept, and is exported", 
   here.page({}, async ({ page }) => {
     await page.addInitScript(blockAll);
     const lab = await new Lab(page, here.site).open();
+    await page.getByTestId("unkept").getByText(words("shell.unkept")).waitFor();
     await lab.plan({ prompts: 6, samples: 2 });
     await lab.finish();
     await lab.trouble.getByText(words("trouble.unkept.title")).waitFor();
@@ -34,6 +35,17 @@ test("without storage a run works, says that nothing is kept, and is exported", 
     await importFiles(page, here.site, asFile(text));
     await page.getByTestId("finding-view").waitFor();
     await page.getByText(words("trouble.unkept.title")).waitFor();
+    await open(page, here.site, "settings/");
+    await page.getByText(words("settings.offline.unkept")).waitFor();
+  }));
+
+test("where something can be kept, the page does not say otherwise", { timeout: 30_000 }, () =>
+  here.page({}, async ({ page }) => {
+    await open(page, here.site, "settings/");
+    await page.getByTestId("offline-state").waitFor();
+    assert.equal(await page.getByTestId("unkept").count(), 0);
+    assert.equal(await page.getByText(words("settings.offline.unkept")).count(), 0);
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], "the question leaves nothing behind");
   }));
 
 test("while another tab holds an older version of the storage, the page works and says what to do", { timeout: 60_000 }, () =>

@@ -26,6 +26,28 @@ pub fn scratch() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The files of a folder and of those within it, by their paths within it with slashes between,
+/// sorted.
+pub fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(within) = folders.pop() {
+        let place = folder.join(&within);
+        let entries =
+            fs::read_dir(&place).with_context(|| format!("could not read {}", place.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = format!("{within}{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => folders.push(format!("{name}/")),
+                false => names.push(name),
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Reads a text file, naming it when that fails.
 pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))

@@ -288,8 +288,11 @@ fn Ways() -> impl IntoView {
     };
     let copy = move |_| {
         if let Some(url) = link.get_untracked() {
-            page::copy(&url);
-            state.status.set(t("review.copied").to_owned());
+            let said = match page::copy(&url) {
+                true => t("review.copied"),
+                false => t("review.not-copied"),
+            };
+            state.status.set(said.to_owned());
         }
     };
     view! {

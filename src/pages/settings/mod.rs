@@ -1,6 +1,7 @@
 //! Keys, appearance, data.
 
 mod keys;
+mod offline;
 
 use super::{heading, paragraphs};
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
 };
 use keys::Keys;
 use leptos::{prelude::*, task::spawn_local};
+use offline::OfflinePart;
 
 /// What a person can set, and delete.
 #[component]
@@ -33,7 +35,7 @@ pub fn Settings() -> impl IntoView {
 lazy_part! {
     more =>
     /// All but the heading.
-    fn settings() -> AnyView { view! { <Appearance /> <Reading /> <Keys /> <Data /> }.into_any() }
+    fn settings() -> AnyView { view! { <Appearance /> <Reading /> <Keys /> <OfflinePart /> <Data /> }.into_any() }
 }
 
 #[component]

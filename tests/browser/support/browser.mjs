@@ -25,9 +25,10 @@ export const NETWORK_NOISE =
  *
  * `watch.origins` holds the origins that may be called, beside the site's own: add the chosen
  * provider's. `watch.check()` fails on any other origin, on any violation of the policy, and on
- * errors in page or console that `expected` does not cover.
+ * errors in page or console that `expected` does not cover. Browsers that `keeps` is not said of
+ * know no service workers: requests show, and can be held up, only where none answers for them.
  */
-export async function openContext(browser, site, { expected = [], violations = 0, ...options } = {}) {
+export async function openContext(browser, site, { expected = [], violations = 0, keeps = false, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     acceptDownloads: true,
@@ -46,6 +47,7 @@ export async function openContext(browser, site, { expected = [], violations = 0
     }
   });
   context.on("weberror", (error) => watch.errors.push(String(error.error())));
+  if (!keeps) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   await context.exposeBinding("noteViolation", (_, text) => watch.violations.push(text));
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {

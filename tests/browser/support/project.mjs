@@ -11,6 +11,9 @@ export const root = process.env.UNWATCHED_ROOT ?? path.resolve(here, "../../..")
 export const dist = process.env.UNWATCHED_DIST ?? path.join(root, "dist");
 export const chromium = process.env.UNWATCHED_CHROMIUM ?? "/usr/bin/chromium";
 export const python = process.env.UNWATCHED_PYTHON ?? "python3";
+/** What `cargo xtask package` and `cargo xtask host` write from dist/. */
+export const packed = process.env.UNWATCHED_PACKAGE ?? path.join(root, "target/unwatched.zip");
+export const hosted = process.env.UNWATCHED_HOSTED ?? path.join(root, "target/hosted");
 export const model = process.env.UNWATCHED_MODEL;
 
 export const json = (file) => JSON.parse(readFileSync(path.join(root, file), "utf8"));

@@ -10,24 +10,25 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
 const isFile = (file) => existsSync(file) && statSync(file).isFile();
 
-/** Serves dist/ under `prefix`, which begins and ends with a slash. */
-export async function serveSite({ prefix = "/" } = {}) {
-  if (!isFile(path.join(dist, "index.html"))) throw new Error("dist/ holds no site: build it first");
+/** Serves dist/, or a `folder` like it, under `prefix`, which begins and ends with a slash. */
+export async function serveSite({ prefix = "/", folder = dist, port = 0 } = {}) {
+  if (!isFile(path.join(folder, "index.html"))) throw new Error("dist/ holds no site: build it first");
   const requests = [];
   const missing = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url, "http://site");
     requests.push(url.pathname);
     response.on("finish", () => response.statusCode === 404 && missing.push(url.pathname));
-    answer(url, prefix, response);
+    answer(url, prefix, folder, response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
@@ -44,18 +45,18 @@ export function closed(server) {
   return new Promise((resolve) => server.close(resolve));
 }
 
-function answer(url, prefix, response) {
+function answer(url, prefix, folder, response) {
   if (!url.pathname.startsWith(prefix)) return send(response, 404);
   const relative = path.posix.normalize(decodeURIComponent(url.pathname.slice(prefix.length)));
   if (relative.startsWith("..")) return send(response, 404);
-  const file = path.join(dist, relative);
+  const file = path.join(folder, relative);
   if (isFile(path.join(file, "index.html"))) {
     if (url.pathname.endsWith("/")) return send(response, 200, path.join(file, "index.html"));
     response.writeHead(301, { location: `${url.pathname}/${url.search}` });
     return response.end();
   }
   if (isFile(file) && !url.pathname.endsWith("/")) return send(response, 200, file);
-  return send(response, 404, path.extname(file) ? undefined : path.join(dist, "404.html"));
+  return send(response, 404, path.extname(file) ? undefined : path.join(folder, "404.html"));
 }
 
 function send(response, status, file) {

@@ -6,13 +6,14 @@ import { Lab } from "./lab.mjs";
 import { serveSite } from "./site.mjs";
 
 /**
- * Starts browser and site before the tests of a file, and ends them after. `prepare` runs once
- * both are there; what it returns is closed in the end.
+ * Starts browser and site before the tests of a file, and ends them after. `serve` serves another
+ * site than dist/ under `prefix`. `prepare` runs once both are there; what it returns is closed in
+ * the end.
  */
-export function stage({ prefix, prepare } = {}) {
+export function stage({ prefix, serve = () => serveSite({ prefix }), prepare } = {}) {
   const here = {};
   before(async () => {
-    here.site = await serveSite({ prefix });
+    here.site = await serve();
     here.browser = await startBrowser();
     here.prepared = await prepare?.(here);
   });

@@ -11,6 +11,7 @@
 //! 4. The chapters are written as JSON for the page, and into the pages of their routes as
 //!    plain HTML, which is read until the app is there and where it never comes.
 //! 5. The parts that were split off (see `split`) are put beside the rest.
+//! 6. The service worker gets the list of all of it, for times without a network.
 //!
 //! A development build gets the worker, the chapters' JSON, and absolute addresses: Trunk's
 //! server sends the one page for every route, and changes the reload script after we have hashed it, so
@@ -19,8 +20,9 @@
 
 pub mod html;
 pub mod own;
+pub mod offline;
 mod pages;
-mod policy;
+pub mod policy;
 pub mod public_url;
 mod site;
 pub mod size;
@@ -65,6 +67,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
             &chapters::page::own(&editions)?,
             &public_url::wanted()?,
         )?;
+        offline::write(&folder)?;
     } else {
         project::write(&index, html::rebase(&html, "/"))?;
     }

@@ -15,7 +15,7 @@ use crate::{
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use unwatched_core::provider::{Address, Group, ProviderId};
+use unwatched_core::provider::{Address, Group, ProviderId, is_loopback};
 
 /// The fields of the chosen provider.
 #[component]
@@ -56,6 +56,7 @@ fn fields(provider: ProviderId) -> AnyView {
     };
     let model_hint = (row.address == Address::AzureResource).then(|| t("lab.model.deployment"));
     view! {
+        {move || is_out_of_reach().then(|| notice("lab.offline"))}
         {folded(guide, "lab-guide", guide_part)}
         {row.asks_for_address().then(|| view! { <BaseField provider=provider /><Permission /> })}
         <label class="field">
@@ -85,6 +86,13 @@ fn fields(provider: ProviderId) -> AnyView {
         <Settings />
     }
     .into_any()
+}
+
+/// Whether the service cannot be called for want of a network. A program on this computer can.
+fn is_out_of_reach() -> bool {
+    let app = app();
+    let base = app.lab.choices.with(|choices| choices.base());
+    !app.offline.online.get() && base.is_ok_and(|base| !is_loopback(&base))
 }
 
 fn said(connection: &Connection) -> String {
