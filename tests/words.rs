@@ -36,6 +36,7 @@ fn code() -> String {
     sources(Path::new("crates"), &mut code);
     // The pages that stand there before the app does.
     sources(Path::new("xtask/src/chapters"), &mut code);
+    sources(Path::new("xtask/src/sheets"), &mut code);
     code
 }
 

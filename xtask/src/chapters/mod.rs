@@ -8,12 +8,12 @@
 //! build ([`problem`]).
 
 pub mod json;
-mod library;
+pub mod library;
 mod links;
-mod markup;
+pub mod markup;
 pub mod page;
-mod parse;
-mod problem;
+pub mod parse;
+pub mod problem;
 mod read;
 #[cfg(test)]
 pub mod sample;

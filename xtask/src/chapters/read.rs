@@ -21,7 +21,7 @@ pub fn all(public: &Path) -> Result<Vec<Edition>> {
     for language in languages {
         editions.push(edition(public, language, &mut problems)?);
     }
-    stop(&problems)?;
+    stop("the chapters", &problems)?;
     Ok(editions)
 }
 

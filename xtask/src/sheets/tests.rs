@@ -1,0 +1,2 @@
+//! Sheets as they are written, and those of this repository against the lesson.
+use super::*;
