@@ -74,7 +74,8 @@ mod tests {
             line: Some(7),
             text: "this".into(),
         };
-        let error = stop("the texts", &[at, Problem::of_file("b.md", "that")]).expect_err("there are two");
+        let error =
+            stop("the texts", &[at, Problem::of_file("b.md", "that")]).expect_err("there are two");
         let text = error.to_string();
         assert!(text.contains("2 problems"), "{text}");
         assert!(

@@ -52,9 +52,15 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
-    let dist = project::dist();
-    write(&all(&project::root().join("public"))?, &dist)?;
-    println!("The sheets are in {}.", dist.join("print").display());
+    let editions = all(&project::root().join("public"))?;
+    let folder = project::dist().join("print");
+    // Styles of earlier versions have other names.
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("could not clear {}", folder.display()))?;
+    }
+    write(&editions, &project::dist())?;
+    println!("The sheets are in {}.", folder.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -83,7 +89,12 @@ fn edition(public: &Path, language: String, problems: &mut Vec<Problem>) -> Resu
     let mut sheets = Vec::new();
     for name in NAMES {
         let file = format!("{within}/{name}.md");
-        match project::read(&public.join("print").join(&language).join(format!("{name}.md"))) {
+        match project::read(
+            &public
+                .join("print")
+                .join(&language)
+                .join(format!("{name}.md")),
+        ) {
             Ok(text) => sheets.push((name, parse::sheet(&text, &file, &library, problems))),
             Err(_) => problems.push(Problem::of_file(file, "is missing or no text")),
         }

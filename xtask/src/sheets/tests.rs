@@ -23,7 +23,9 @@ fn small(name: &str) -> PathBuf {
         project::write(&small.join(file), text).expect("a copy");
     }
     for sheet in NAMES {
-        let text = format!("# A \"\\<{sheet}>\"\n\nA lead, and [learn](page:learn).\n\n## Part\n\n### Piece\n\nText.\n\n---\n\nMore.\n\n> a\n\n> b\n");
+        let text = format!(
+            "# A \"\\<{sheet}>\"\n\nA lead, and [learn](page:learn).\n\n## Part\n\n### Piece\n\nText.\n\n---\n\nMore.\n\n> a\n\n> b\n"
+        );
         project::write(&small.join(format!("print/en/{sheet}.md")), text).expect("a sheet");
     }
     small
@@ -65,6 +67,25 @@ fn style(piece: Piece) -> Option<String> {
 }
 
 #[test]
+fn every_language_has_a_folder_of_its_own() {
+    let public = small("languages");
+    let words = project::read(&public.join("words/en.json")).expect("it is there");
+    let words = words.replace("\"Classroom\"", "\"Clase\"");
+    project::write(&public.join("words/es.json"), words).expect("a catalogue");
+    for sheet in NAMES {
+        let text = "# Hoja\n\nUna línea.\n";
+        project::write(&public.join(format!("print/es/{sheet}.md")), text).expect("a sheet");
+    }
+    let dist = public.join("dist");
+    write(&all(&public).expect("nothing is wrong"), &dist).expect("it writes");
+    let page = project::read(&dist.join("print/es/it-a4.html")).expect("the page is there");
+    assert!(page.contains("<html lang=\"es\">") && page.contains(">Clase</a>"));
+    assert!(page.contains("href=\"../../print/es/it-letter.html\""));
+    assert!(dist.join("print/en/it-a4.html").is_file());
+    fs::remove_dir_all(public).expect("the folder goes");
+}
+
+#[test]
 fn what_must_not_be_split_stands_in_one_element() {
     let public = small("whole");
     let editions = all(&public).expect("nothing is wrong");
@@ -86,7 +107,11 @@ fn what_must_not_be_split_stands_in_one_element() {
 fn everything_that_is_wrong_is_told_at_once() {
     let public = small("wrong");
     let en = public.join("print/en");
-    project::write(&en.join("it.md"), "# T\n\nL.\n\n<b>a</b>\n\n[a](term:gap)\n").expect("HTML");
+    project::write(
+        &en.join("it.md"),
+        "# T\n\nL.\n\n<b>a</b>\n\n[a](term:gap)\n",
+    )
+    .expect("HTML");
     project::write(&en.join("card.md"), "# T\n\nL.\n").expect("a wrong name");
     fs::remove_file(en.join("cards.md")).expect("it was there");
     let text = format!("{:#}", all(&public).expect_err("much is wrong"));
@@ -138,7 +163,7 @@ fn agrees(sheet: &Chapter, language: &str, key: bool) {
     for question in questions(language) {
         let text = question["text"].as_str().expect("a question has a text");
         let said = |block: &Block| matches!(block, Block::Paragraph(p) if plain(p) == text);
-        assert!(blocks.any(|block| said(block)), "not here, or out of order: {text}");
+        assert!(blocks.any(said), "not here, or out of order: {text}");
         let Some(expected) = question["options"].as_array() else {
             continue;
         };

@@ -8,8 +8,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 use std::ops::Range;
 
 /// What is said of HTML, in a block or within a line.
-pub(super) const NO_HTML: &str =
-    "there is no HTML in chapters and sheets: write it in Markdown, and a `<` before a letter as `\\<`";
+pub(super) const NO_HTML: &str = "there is no HTML in chapters and sheets: write it in Markdown, and a `<` before a letter as `\\<`";
 
 impl Reader<'_> {
     /// The stretches of text up to the end of what holds them, or up to a block.
