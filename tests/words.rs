@@ -41,6 +41,7 @@ fn code() -> String {
         let path = file.expect("a lesson").path();
         code.push_str(&fs::read_to_string(path).expect("a lesson's text"));
     }
+    sources(Path::new("xtask/src/sheets"), &mut code);
     code
 }
 

@@ -16,6 +16,7 @@ mod project;
 mod reading;
 mod serve;
 mod setup;
+mod sheets;
 mod split;
 mod test;
 mod tools;
@@ -30,6 +31,7 @@ const COMMANDS: &[Command] = &[
     test::COMMAND,
     bench::COMMAND,
     reading::COMMAND,
+    sheets::COMMAND,
     setup::COMMAND,
     finish::COMMAND,
 ];

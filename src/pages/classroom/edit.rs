@@ -196,7 +196,7 @@ fn outcome(draft: Draft) -> AnyView {
             .map(|place| place.address())
             .unwrap_or_default()
     };
-    let copy = move |_| page::copy(&address());
+    let copy = move |_| _ = page::copy(&address());
     let save = move |_| {
         if let Some(pack) = draft.pack() {
             let text =

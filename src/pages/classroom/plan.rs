@@ -94,8 +94,7 @@ fn links(place: &Place) -> AnyView {
     });
     let copied = RwSignal::new(false);
     let copy = move |_| {
-        page::copy(&students.get_untracked());
-        copied.set(true);
+        copied.set(page::copy(&students.get_untracked()));
     };
     let said = move || copied.get().then(|| t("classroom.copied"));
     view! {

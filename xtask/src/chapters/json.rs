@@ -59,6 +59,8 @@ fn block(block: &Block) -> Value {
             text,
             sources,
         } => json!({"kind": "figure", "name": name, "text": text, "sources": all(sources)}),
+        // No chapter has any: the reader refuses them there.
+        Block::Printed(_) => Value::Null,
     }
 }
 
@@ -88,6 +90,7 @@ fn inline(inline: &Inline) -> Value {
             }
             link
         }
+        Inline::Box(_) => Value::Null,
     }
 }
 

@@ -1,7 +1,10 @@
 //! A chapter's blocks as HTML. Every text and every value of an attribute is escaped here, and
 //! nothing else writes any.
 
-use super::tree::{Block, Inline, Target};
+use super::tree::{Block, Inline, Printed, Target};
+
+/// A box that nobody has ticked.
+const BOX: &str = "<span class=\"box\"></span>";
 
 /// Text for a page, or for a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -51,9 +54,13 @@ fn block(block: &Block, figure: &str) -> String {
         Block::Paragraph(inlines) => format!("<p>{}</p>\n", all(inlines)),
         Block::List { ordered, items } => {
             let name = if *ordered { "ol" } else { "ul" };
+            let class = match items.iter().all(|item| has_box(item)) {
+                true => " class=\"boxes\"",
+                false => "",
+            };
             let item = |item: &Vec<Block>| format!("<li>{}</li>\n", within(item, figure));
             let items: String = items.iter().map(item).collect();
-            format!("<{name}>\n{items}</{name}>\n")
+            format!("<{name}{class}>\n{items}</{name}>\n")
         }
         Block::Quote(inner) => format!("<blockquote>\n{}</blockquote>\n", blocks(inner, figure)),
         Block::Table { head, rows } => {
@@ -78,7 +85,35 @@ fn block(block: &Block, figure: &str) -> String {
                 sources.join(" · ")
             )
         }
+        Block::Printed(printed) => self::printed(printed),
     }
+}
+
+/// What is filled in by hand. Lines and boxes are drawn by the style.
+fn printed(printed: &Printed) -> String {
+    match printed {
+        Printed::Lines(n) => {
+            let lines = "<span></span>".repeat(usize::from(*n));
+            format!("<div class=\"lines\" aria-hidden=\"true\">{lines}</div>\n")
+        }
+        Printed::Boxes { label, options } => {
+            let option = |option: &String| format!("<li>{BOX}{}</li>", escape(option));
+            let options: String = options.iter().map(option).collect();
+            let label = escape(label);
+            format!("<div class=\"scale\"><p>{label}</p><ul class=\"boxes\">{options}</ul></div>\n")
+        }
+        Printed::Fields(labels) => {
+            let field = |label: &String| format!("<p>{}<span></span></p>", escape(label));
+            let fields: String = labels.iter().map(field).collect();
+            format!("<div class=\"fields\">{fields}</div>\n")
+        }
+        Printed::Page => "<hr class=\"page-end\">\n".into(),
+    }
+}
+
+/// Whether an item of a list begins with a box to tick.
+fn has_box(item: &[Block]) -> bool {
+    matches!(item.first(), Some(Block::Paragraph(inlines)) if matches!(inlines.first(), Some(Inline::Box(_))))
 }
 
 /// The blocks of an item of a list: the text of one paragraph needs no element of its own.
@@ -109,6 +144,8 @@ pub fn all(inlines: &[Inline]) -> String {
 fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => escape(text),
+        Inline::Box(false) => BOX.into(),
+        Inline::Box(true) => "<span class=\"box\">✓</span>".into(),
         Inline::Strong(inner) => format!("<strong>{}</strong>", all(inner)),
         Inline::Emphasis(inner) => format!("<em>{}</em>", all(inner)),
         Inline::Link {

@@ -9,12 +9,12 @@
 
 mod alike;
 pub mod json;
-mod library;
+pub mod library;
 mod links;
-mod markup;
+pub mod markup;
 pub mod page;
-mod parse;
-mod problem;
+pub mod parse;
+pub mod problem;
 mod read;
 #[cfg(test)]
 pub mod sample;

@@ -41,8 +41,8 @@ pub fn line(source: &str, at: usize) -> usize {
     1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// Ends with all the problems, if there are any.
-pub fn stop(problems: &[Problem]) -> Result<()> {
+/// Ends with all the problems of `what`, if there are any.
+pub fn stop(what: &str, problems: &[Problem]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
@@ -51,8 +51,8 @@ pub fn stop(problems: &[Problem]) -> Result<()> {
         .map(|problem| format!("\n  {problem}"))
         .collect();
     match problems.len() {
-        1 => bail!("the chapters have a problem:{list}"),
-        n => bail!("the chapters have {n} problems:{list}"),
+        1 => bail!("{what} have a problem:{list}"),
+        n => bail!("{what} have {n} problems:{list}"),
     }
 }
 
@@ -74,13 +74,14 @@ mod tests {
             line: Some(7),
             text: "this".into(),
         };
-        let error = stop(&[at, Problem::of_file("b.md", "that")]).expect_err("there are two");
+        let error =
+            stop("the texts", &[at, Problem::of_file("b.md", "that")]).expect_err("there are two");
         let text = error.to_string();
         assert!(text.contains("2 problems"), "{text}");
         assert!(
             text.contains("a.md:7: this") && text.contains("b.md: that"),
             "{text}"
         );
-        assert!(stop(&[]).is_ok());
+        assert!(stop("the texts", &[]).is_ok());
     }
 }

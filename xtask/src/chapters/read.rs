@@ -27,7 +27,7 @@ pub fn all(public: &Path) -> Result<Vec<Edition>> {
             alike::compare(own, english, &mut problems);
         }
     }
-    stop(&problems)?;
+    stop("the chapters", &problems)?;
     Ok(editions)
 }
 

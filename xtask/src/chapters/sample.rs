@@ -42,6 +42,20 @@ pub fn good(text: &str) -> Chapter {
     chapter
 }
 
+/// A sheet to print and the problems that it has.
+pub fn read_sheet(text: &str) -> (Chapter, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let sheet = parse::sheet(text, "a.md", &library(), &mut problems);
+    (sheet, problems)
+}
+
+/// A sheet that has no problem.
+pub fn good_sheet(text: &str) -> Chapter {
+    let (sheet, problems) = read_sheet(text);
+    assert_eq!(problems, []);
+    sheet
+}
+
 /// Writes a whole set of chapters, each with `body` after its title, into `public`.
 pub fn write(public: &Path, body: &str) {
     for id in IDS {

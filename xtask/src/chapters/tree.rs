@@ -48,6 +48,26 @@ pub enum Block {
         /// What it rests on: links to sources.
         sources: Vec<Inline>,
     },
+    /// What only sheets to print have.
+    Printed(Printed),
+}
+
+/// What only sheets to print have.
+#[derive(Debug, PartialEq)]
+pub enum Printed {
+    /// So many lines to write on.
+    Lines(u8),
+    /// A row of boxes, one of which is ticked.
+    Boxes {
+        /// What stands before them.
+        label: String,
+        /// What stands beside each.
+        options: Vec<String>,
+    },
+    /// Labels, each with room to write.
+    Fields(Vec<String>),
+    /// What follows begins on a new page.
+    Page,
 }
 
 /// A stretch of text.
@@ -68,6 +88,8 @@ pub enum Inline {
         /// Its label.
         inlines: Vec<Inline>,
     },
+    /// A box before an option of a sheet: whether it is ticked.
+    Box(bool),
 }
 
 /// Where a link leads.
@@ -138,6 +160,7 @@ pub fn plain(inlines: &[Inline]) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Strong(inner) | Inline::Emphasis(inner) => plain(inner),
         Inline::Link { inlines, .. } => plain(inlines),
+        Inline::Box(_) => String::new(),
     };
     inlines.iter().map(text).collect()
 }
@@ -156,14 +179,14 @@ fn in_block<'a>(block: &'a Block, terms: &mut Vec<&'a str>) {
             let cells = head.iter().chain(rows.iter().flatten());
             cells.for_each(|cell| in_inlines(cell, terms));
         }
-        Block::Figure { .. } => {}
+        Block::Figure { .. } | Block::Printed(_) => {}
     }
 }
 
 fn in_inlines<'a>(inlines: &'a [Inline], terms: &mut Vec<&'a str>) {
     for inline in inlines {
         match inline {
-            Inline::Text(_) => {}
+            Inline::Text(_) | Inline::Box(_) => {}
             Inline::Strong(inner) | Inline::Emphasis(inner) => in_inlines(inner, terms),
             Inline::Link { to, inlines, .. } => {
                 if let Target::Term(key) = to

@@ -11,16 +11,17 @@
 //! 4. The chapters are written as JSON for the page, and into the pages of their routes as
 //!    plain HTML, which is read until the app is there and where it never comes.
 //! 5. The parts that were split off (see `split`) are put beside the rest.
-//! 6. The service worker gets the list of all of it, for times without a network.
+//! 6. The sheets to print get pages of their own (see `sheets`).
+//! 7. The service worker gets the list of all of it, for times without a network.
 //!
-//! A development build gets the worker, the chapters' JSON, and absolute addresses: Trunk's
+//! A development build gets the worker, the chapters' JSON, the sheets, and absolute addresses: Trunk's
 //! server sends the one page for every route, and changes the reload script after we have hashed it, so
 //! there is no policy. JavaScript, WebAssembly and styles are never edited: the pages carry
 //! their integrity hashes.
 
 pub mod html;
-pub mod own;
 pub mod offline;
+pub mod own;
 mod pages;
 pub mod policy;
 pub mod public_url;
@@ -29,7 +30,7 @@ pub mod size;
 mod worker;
 
 use crate::command::Command;
-use crate::{chapters, project, split};
+use crate::{chapters, project, sheets, split};
 use anyhow::{Context, Result};
 use own::Own;
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let public = project::root().join("public");
     let editions = chapters::all(&public)?;
     chapters::json::write(&editions, &folder)?;
+    sheets::write(&sheets::all(&public)?, &folder)?;
     if release {
         split::place(&folder)?;
         finish(

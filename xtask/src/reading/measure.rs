@@ -52,7 +52,10 @@ impl Measure {
                 Block::Paragraph(inlines) => self.text(&plain(inlines)),
                 Block::Quote(inner) => self.blocks(inner),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                Block::Heading { .. } | Block::Table { .. } | Block::Figure { .. } => {}
+                Block::Heading { .. }
+                | Block::Table { .. }
+                | Block::Figure { .. }
+                | Block::Printed(_) => {}
             }
         }
     }

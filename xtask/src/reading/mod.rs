@@ -10,7 +10,7 @@ pub use measure::Measure;
 
 use crate::chapters::{self, Edition, Level};
 use crate::command::Command;
-use crate::project;
+use crate::{project, sheets};
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -44,6 +44,8 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         return Err(argument.unexpected().into());
     }
     print!("{}", report()?);
+    // Sheets have no goal, and are held to the same format.
+    sheets::all(&project::root().join("public"))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,7 +1,7 @@
 //! Blocks: those that hold others.
 
-use super::Reader;
-use crate::chapters::tree::{Block, Inline};
+use super::{Kind, Reader};
+use crate::chapters::tree::{Block, Inline, Printed};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 impl Reader<'_> {
@@ -13,7 +13,12 @@ impl Reader<'_> {
                 None | Some(Event::End(_)) => return blocks,
                 Some(Event::Start(tag)) if is_block(tag) => blocks.extend(self.block(nested)),
                 Some(Event::Rule) => {
-                    if let Some((_, range)) = self.next() {
+                    let Some((_, range)) = self.next() else {
+                        continue;
+                    };
+                    if self.kind == Kind::Sheet && !nested {
+                        blocks.push(Block::Printed(Printed::Page));
+                    } else {
                         self.report(
                             range.start,
                             "there are no lines across: begin a section with ##",
@@ -67,7 +72,10 @@ impl Reader<'_> {
                     CodeBlockKind::Fenced(info) => info.to_string(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.figure(&info, range, nested)
+                match self.kind {
+                    Kind::Chapter => self.figure(&info, range, nested),
+                    Kind::Sheet => self.printed(&info, range).map(Block::Printed),
+                }
             }
             Tag::HtmlBlock => {
                 self.skip();

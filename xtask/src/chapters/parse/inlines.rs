@@ -1,15 +1,14 @@
 //! Stretches of text.
 
-use super::Reader;
 use super::blocks::is_block;
+use super::{Kind, Reader};
 use crate::chapters::links;
-use crate::chapters::tree::{Inline, plain};
+use crate::chapters::tree::{Inline, Target, plain};
 use pulldown_cmark::{CowStr, Event, Tag};
 use std::ops::Range;
 
 /// What is said of HTML, in a block or within a line.
-pub(super) const NO_HTML: &str =
-    "there is no HTML in chapters: write it in Markdown, and a `<` before a letter as `\\<`";
+pub(super) const NO_HTML: &str = "there is no HTML in chapters and sheets: write it in Markdown, and a `<` before a letter as `\\<`";
 
 impl Reader<'_> {
     /// The stretches of text up to the end of what holds them, or up to a block.
@@ -26,6 +25,7 @@ impl Reader<'_> {
             };
             match event {
                 Event::Text(text) => push_text(&mut inlines, &text),
+                Event::TaskListMarker(ticked) => inlines.push(Inline::Box(ticked)),
                 Event::SoftBreak => push_text(&mut inlines, " "),
                 Event::Start(tag) => self.begun(tag, range, &mut inlines),
                 other => self.report(range.start, refusal(&other)),
@@ -57,7 +57,7 @@ impl Reader<'_> {
                 self.skip();
                 self.report(
                     range.start,
-                    "there are no images in chapters: place a figure by its name",
+                    "there are no images: place a figure by its name",
                 );
             }
             _ => {
@@ -85,6 +85,10 @@ impl Reader<'_> {
             self.report(at, "a link needs words: [words](address)");
         }
         match links::resolve(address, self.library) {
+            Ok((Target::Term(_), _)) if self.kind == Kind::Sheet => self.report(
+                at,
+                "a sheet has no glossary: say what the word means where it stands",
+            ),
             Ok((to, title)) => inlines.push(Inline::Link {
                 to,
                 title,
@@ -107,7 +111,7 @@ fn push_text(inlines: &mut Vec<Inline>, more: &str) {
 fn refusal(event: &Event) -> &'static str {
     match event {
         Event::Html(_) | Event::InlineHtml(_) => NO_HTML,
-        Event::Code(_) => "there is no code in chapters: take off the backticks",
+        Event::Code(_) => "there is no code here: take off the backticks",
         Event::HardBreak => {
             "there are no breaks within a paragraph: take off the spaces or the backslash at the end of the line"
         }
@@ -118,7 +122,7 @@ fn refusal(event: &Event) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::super::super::sample::{good, read};
-    use super::super::super::tree::{Block, Target};
+    use super::super::super::tree::Block;
     use super::*;
 
     fn text(text: &str) -> Inline {

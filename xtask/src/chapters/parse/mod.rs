@@ -6,6 +6,7 @@
 mod blocks;
 mod inlines;
 mod leaves;
+mod printed;
 
 use super::library::Library;
 use super::problem::{Problem, line};
@@ -21,8 +22,33 @@ pub fn chapter(
     library: &Library,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let events = Parser::new_ext(source, Options::ENABLE_TABLES);
+    read(Kind::Chapter, source, file, library, problems)
+}
+
+/// Reads a sheet to print, which has in place of figures what is filled in by hand.
+pub fn sheet(source: &str, file: &str, library: &Library, problems: &mut Vec<Problem>) -> Chapter {
+    read(Kind::Sheet, source, file, library, problems)
+}
+
+/// What is read.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Chapter,
+    Sheet,
+}
+
+fn read(
+    kind: Kind,
+    source: &str,
+    file: &str,
+    library: &Library,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let mut options = Options::ENABLE_TABLES;
+    options.set(Options::ENABLE_TASKLISTS, kind == Kind::Sheet);
+    let events = Parser::new_ext(source, options);
     let mut reader = Reader {
+        kind,
         source,
         file,
         library,
@@ -45,6 +71,7 @@ pub fn chapter(
 
 /// Where the reader is, and what it has found.
 struct Reader<'a> {
+    kind: Kind,
     source: &'a str,
     file: &'a str,
     library: &'a Library,
