@@ -17,6 +17,21 @@ pub fn now() -> String {
     }
 }
 
+/// The day of a time in RFC 3339, as the language with this tag writes it; the text itself where it
+/// is no time.
+pub fn day(time: &str, tag: &str) -> String {
+    let date = js_sys::Date::new(&time.into());
+    if date.get_time().is_nan() {
+        return time.to_owned();
+    }
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeZone", "UTC")] {
+        // A new object takes any field.
+        _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    String::from(date.to_locale_date_string(tag, &options))
+}
+
 /// A random number that no seed repeats, for ids and suggested seeds.
 pub fn chance(bound: u32) -> u32 {
     (js_sys::Math::random() * f64::from(bound)) as u32

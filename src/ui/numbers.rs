@@ -1,13 +1,26 @@
 //! Numbers for readers.
 
 use crate::{
-    platform::number::{self, fixed},
+    platform::{
+        clock,
+        number::{self, fixed},
+    },
     words::language,
 };
 
 /// A number with so many decimals, as the page's language writes it.
 pub fn shown(value: f64, digits: u8) -> String {
     language().number(&fixed(value, digits))
+}
+
+/// The day of a time in RFC 3339, as the page's language writes it.
+pub fn day(time: &str) -> String {
+    // English is British here.
+    let tag = match language().source() {
+        "en" => "en-GB",
+        tag => tag,
+    };
+    clock::day(time, tag)
 }
 
 /// The whole number nearest to `value`, its thousands apart as in the page's language.

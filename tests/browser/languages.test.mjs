@@ -35,6 +35,7 @@ for (const tag of others) {
       assert.notEqual(await lab.state(), "finished", "it changed in the midst of the run");
       assert.equal(await page.locator("h1").textContent(), own("lab.title"));
       assert.ok((await page.title()).includes(own("lab.title")), await page.title());
+      assert.equal(await page.getByTestId("lab-language").textContent(), own("lab.scenario.language", { language: "English" }));
       await until(() => page.evaluate(() => document.activeElement?.id === "language"), "the field has the focus");
       await lab.reaches("finished");
       await lab.measured(24);

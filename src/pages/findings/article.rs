@@ -13,6 +13,7 @@ use crate::{
         gap::GapCard,
         ladder::Ladder,
         notice::{Notice, Tone},
+        numbers::day,
         problems::ProblemList,
         report::section,
         reporting::ReportView,
@@ -91,13 +92,13 @@ fn byline(finding: &FindingView) -> String {
         Some(name) => tf("findings.by", &[("name", name.clone())]),
         None => t("findings.by-nobody").to_owned(),
     };
-    let day = entry.created.split('T').next().unwrap_or_default();
+    let day = day(&entry.created);
     let model = match entry.simulated {
         true => t("simulated.word").to_owned(),
         false => entry.model.clone(),
     };
     let samples = count("findings.samples", entry.samples as usize);
-    [&who, day, &model, &samples].join(" · ")
+    [who, day, model, samples].join(" · ")
 }
 
 /// What was asked, and the only text that differs.

@@ -3,11 +3,14 @@
 use crate::{
     state::{app, lab, route::Route},
     ui::{family::family, link::href, prompt_pair::PromptPair},
-    words::{count, t, tf},
+    words::{self, count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
-use unwatched_core::scenario::{Scenario, rule_of};
+use unwatched_core::{
+    language::Language,
+    scenario::{Scenario, rule_of},
+};
 
 /// Choosing a scenario, and reading it.
 #[component]
@@ -88,7 +91,14 @@ fn about(scenario: Arc<Scenario>) -> impl IntoView {
         "lab.scenario.measures",
         &[("name", behaviour.name), ("by", behaviour.wanted_by)],
     );
+    let other = words::language().is_other(&scenario.language).then(|| {
+        let tag = &scenario.language;
+        let name = Language::find(tag).map_or(tag.as_str(), |language| language.name);
+        let said = tf("lab.scenario.language", &[("language", name.to_owned())]);
+        view! { <p class="stamp" data-testid="lab-language">{said}</p> }
+    });
     view! {
+        {other}
         {scenario.content_note.clone().map(|note| view! { <p class="stamp" lang=spoken() dir="auto">{note}</p> })}
         <p>{measured}</p>
         <PromptPair scenario=scenario.clone() paraphrase=first />

@@ -6,7 +6,7 @@
 //! The sentences do not: textstat leaves out those of one or two words, so its grades are higher
 //! where a text has them.
 
-use super::syllables;
+use super::{spanish, syllables};
 use crate::chapters::tree::{Block, Chapter, plain};
 
 /// How many words of an essay a grown-up reads in a minute (Brysbaert 2019, "How many words do
@@ -26,11 +26,28 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Counts a chapter.
+    /// Counts a chapter in English.
     pub fn of(chapter: &Chapter) -> Self {
+        Self::counted(chapter, syllables::of)
+    }
+
+    /// Counts a chapter in Spanish.
+    pub fn of_spanish(chapter: &Chapter) -> Self {
+        Self::counted(chapter, spanish::syllables)
+    }
+
+    fn counted(chapter: &Chapter, syllables: fn(&str) -> usize) -> Self {
         let mut measure = Self::default();
-        measure.blocks(&chapter.blocks);
+        measure.blocks(&chapter.blocks, syllables);
         measure
+    }
+
+    /// The perspicuity of Szigriszt Pazos 1993, for Spanish; none without a word.
+    pub fn perspicuity(self) -> Option<f64> {
+        let per = |a: usize, b: usize| a as f64 / b as f64;
+        (self.words > 0).then(|| {
+            206.835 - 62.3 * per(self.syllables, self.words) - per(self.words, self.sentences)
+        })
     }
 
     /// The grade of Kincaid, Fishburne, Rogers and Chissom 1975; none without a word.
@@ -46,12 +63,14 @@ impl Measure {
         self.words as f64 / PACE
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks(&mut self, blocks: &[Block], syllables: fn(&str) -> usize) {
         for block in blocks {
             match block {
-                Block::Paragraph(inlines) => self.text(&plain(inlines)),
-                Block::Quote(inner) => self.blocks(inner),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Paragraph(inlines) => self.text(&plain(inlines), syllables),
+                Block::Quote(inner) => self.blocks(inner, syllables),
+                Block::List { items, .. } => {
+                    items.iter().for_each(|item| self.blocks(item, syllables));
+                }
                 Block::Heading { .. }
                 | Block::Table { .. }
                 | Block::Figure { .. }
@@ -61,14 +80,14 @@ impl Measure {
     }
 
     /// Counts one paragraph.
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, syllables: fn(&str) -> usize) {
         let words: Vec<&str> = text
             .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .collect();
         for (at, word) in words.iter().enumerate() {
             self.words += 1;
-            self.syllables += syllables::of(word);
+            self.syllables += syllables(word);
             let last = words.get(at + 1);
             self.sentences += usize::from(last.is_none_or(|next| ends(word, next)));
         }
@@ -104,7 +123,7 @@ mod tests {
 
     fn measured(body: &str) -> Measure {
         let mut measure = Measure::default();
-        measure.text(body);
+        measure.text(body, syllables::of);
         measure
     }
 
@@ -156,5 +175,9 @@ mod tests {
         let grade = measure.grade().expect("there are words");
         assert!((grade - (7.8 + 17.7 - 15.59)).abs() < 1e-9);
         assert_eq!(Measure::default().grade(), None);
+        // 206.835 − 62.3 × 1.5 − 20
+        let perspicuity = measure.perspicuity().expect("there are words");
+        assert!((perspicuity - 93.385).abs() < 1e-9);
+        assert_eq!(Measure::default().perspicuity(), None);
     }
 }

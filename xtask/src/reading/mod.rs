@@ -4,11 +4,12 @@
 //! writer, so it warns and never fails.
 
 mod measure;
+mod spanish;
 mod syllables;
 
 pub use measure::Measure;
 
-use crate::chapters::{self, Edition, Level};
+use crate::chapters::{self, Edition, Level, tree::Chapter};
 use crate::command::Command;
 use crate::{project, sheets};
 use anyhow::Result;
@@ -24,7 +25,8 @@ Usage: cargo xtask reading
 For each chapter and level: words, sentences, minutes to read, and the grade of Flesch and
 Kincaid beside the goal, which are for English alone. A mark stands where it is off by more
 than 1.5. Headings, tables and figures are not counted. Other languages must have the
-sections, figures and sources of English.",
+sections, figures and sources of English; of Spanish the perspicuity of Szigriszt Pazos is
+printed with its name on the scale INFLESZ.",
     run,
 };
 
@@ -71,10 +73,13 @@ fn table(edition: &Edition) -> String {
     let mut off = 0;
     for levels in &edition.chapters {
         for level in Level::ALL {
-            let measure = Measure::of(levels.at(level));
+            let chapter = levels.at(level);
             let (row, is_off) = match is_graded {
-                true => row(levels.id, level, measure),
-                false => (ungraded(levels.id, level, measure), false),
+                true => row(levels.id, level, Measure::of(chapter)),
+                false => (
+                    translated(levels.id, level, chapter, &edition.language),
+                    false,
+                ),
             };
             text.push_str(&row);
             off += usize::from(is_off);
@@ -88,16 +93,25 @@ fn table(edition: &Edition) -> String {
     text
 }
 
-/// A row of a language without a formula.
-fn ungraded(id: &str, level: Level, measure: Measure) -> String {
+/// A row of a translation: for Spanish its perspicuity, which is the higher the easier, and its name.
+fn translated(id: &str, level: Level, chapter: &Chapter, language: &str) -> String {
+    let (measure, told) = match language {
+        "es" => {
+            let measure = Measure::of_spanish(chapter);
+            let told = measure
+                .perspicuity()
+                .map(|p| format!("{p:>6.1}  {}", spanish::name(p)));
+            (measure, told)
+        }
+        _ => (Measure::of(chapter), None),
+    };
     format!(
-        "{id:<32} {:<6} {:>6} {:>10} {:>8.1} {:>6} {:>5}\n",
+        "{id:<32} {:<6} {:>6} {:>10} {:>8.1} {}\n",
         level.name(),
         measure.words,
         measure.sentences,
         measure.minutes(),
-        "–",
-        "–",
+        told.unwrap_or_default(),
     )
 }
 

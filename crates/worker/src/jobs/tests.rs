@@ -346,3 +346,52 @@ fn the_order_in_which_samples_came_changes_no_number() {
     samples.rotate_left(17);
     assert_eq!(of(&samples, &labels), expected);
 }
+
+#[test]
+fn a_finding_records_the_language_of_its_scenario() {
+    let mut finding = a_finding();
+    let scenario = Scenario {
+        language: "es-MX".into(),
+        ..a_scenario()
+    };
+    finding.plan.seal([&scenario]);
+    finding.scenarios = vec![HashedScenario::new(scenario)];
+    let Answer::File(text) = run(Job::Write(json!(finding))) else {
+        unreachable!("it is written");
+    };
+    let (read, problems) = unwatched_core::finding::read(&text);
+    assert_eq!(problems, []);
+    let read = read.expect("a finding");
+    assert_eq!(read.scenarios[0].scenario.language, "es-MX");
+    assert_eq!(opened(&mut finding).language, "es-MX");
+}
+
+#[test]
+fn files_are_in_english_whatever_is_spoken() {
+    use unwatched_core::work::Format;
+    let text = a_finding().to_file().unwrap_or_default();
+    let files = || {
+        [Format::Html, Format::Markdown, Format::Csv].map(|to| {
+            let text = text.clone();
+            match run(Job::Convert { text, to }) {
+                Answer::File(text) => text,
+                other => unreachable!("{other:?}"),
+            }
+        })
+    };
+    let english = files();
+    let other = r#"{"arms.title": "Ⓣ", "gap.title": "Ⓣ"}"#;
+    assert!(begin_silently("qps", other));
+    assert!(opened(&mut a_finding()).report.to_string().contains('Ⓣ'));
+    assert_eq!(files(), english);
+    assert!(opened(&mut a_finding()).report.to_string().contains('Ⓣ'));
+}
+
+/// Has the worker speak a language, and says whether it kept silent about that.
+fn begin_silently(language: &str, words: &str) -> bool {
+    let body = json!({"Speak": {"language": language, "words": words}});
+    matches!(
+        begin(&json!({"id": 1, "body": body}).to_string()),
+        Begun::Spoken
+    )
+}

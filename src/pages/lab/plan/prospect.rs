@@ -5,7 +5,7 @@ use crate::{
     state::{app, lab},
     ui::{
         folded::folded,
-        numbers::{dollars, grouped},
+        numbers::{day, dollars, grouped},
         report::{field, section},
     },
     words::{t, tf},
@@ -81,7 +81,7 @@ fn cost(lab: lab::Lab) -> Option<String> {
     ];
     let date = lab
         .prices
-        .with(|prices| prices.as_ref().map(|p| p.date.clone()));
+        .with(|prices| prices.as_ref().map(|p| day(&p.date)));
     let money = match estimate.dollars {
         Some(most) => tf(
             "lab.cost.dollars",
