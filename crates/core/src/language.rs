@@ -35,8 +35,19 @@ pub static ENGLISH: Language = Language {
     chapters: true,
 };
 
+/// Spanish.
+pub static SPANISH: Language = Language {
+    tag: "es",
+    name: "Español",
+    decimal: ',',
+    group: '.',
+    bare_p: false,
+    right_to_left: false,
+    chapters: true,
+};
+
 /// Those that can be chosen, English first.
-pub static LANGUAGES: &[&Language] = &[&ENGLISH];
+pub static LANGUAGES: &[&Language] = &[&ENGLISH, &SPANISH];
 
 /// No language: English with accents, longer, and from right to left. It shows whether a layout
 /// holds and which words are in no catalogue. Only the address can ask for it.

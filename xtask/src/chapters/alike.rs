@@ -80,13 +80,14 @@ fn of_block(block: &Block, found: &mut Vec<String>) {
             cells.for_each(|cell| of_inlines(cell, found));
         }
         Block::Figure { sources, .. } => of_inlines(sources, found),
+        Block::Printed(_) => {}
     }
 }
 
 fn of_inlines(inlines: &[Inline], found: &mut Vec<String>) {
     for inline in inlines {
         match inline {
-            Inline::Text(_) => {}
+            Inline::Text(_) | Inline::Box(_) => {}
             Inline::Strong(inner) | Inline::Emphasis(inner) => of_inlines(inner, found),
             Inline::Link { to, title, inlines } => {
                 if let (Some(_), Target::Address(place) | Target::Page(place)) = (title, to) {
