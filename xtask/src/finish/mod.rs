@@ -19,8 +19,8 @@
 //! their integrity hashes.
 
 pub mod html;
-pub mod own;
 pub mod offline;
+pub mod own;
 mod pages;
 pub mod policy;
 pub mod public_url;

@@ -8,6 +8,7 @@ mod cache;
 mod cargo_tools;
 mod debian;
 mod model;
+mod nginx;
 mod npm;
 mod python;
 mod recordings;
@@ -94,6 +95,11 @@ impl Tools {
     /// The program that drives the browser.
     pub fn chromedriver(&self) -> Result<PathBuf> {
         browser::chromedriver()
+    }
+
+    /// A folder with Debian's nginx in it, for tests; `None` where there are no such packages.
+    pub fn nginx(&self) -> Result<Option<PathBuf>> {
+        nginx::folder(&self.cache)
     }
 
     /// The browser tests' npm packages, linked to as `tests/node_modules`.
