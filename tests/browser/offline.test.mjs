@@ -1,6 +1,7 @@
 // After one visit everything but calls works without a network. A newer version asks. What cannot
 // be is said.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, renameSync } from "node:fs";
 import { test } from "node:test";
@@ -19,6 +20,11 @@ const state = (page) => page.getByTestId("offline-state");
 const says = (page, key) => state(page).getByText(words(`settings.offline.${key}`), { exact: true }).waitFor({ timeout: 60_000 });
 const newer = (page) => page.getByTestId("newer");
 const link = (page, name) => page.getByRole("link", { name: words(`${name}.menu`), exact: true });
+
+async function accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), []);
+}
 
 /** A context that may keep the site, which a server of its own serves from `folder`. */
 async function withKeeping({ folder = dist, expected = [] }, body) {
@@ -115,6 +121,8 @@ test("a newer version is fetched beside, asks, and takes over only when it is wa
       const before = site.requests.length;
       await open(page, site);
       await newer(page).waitFor({ timeout: 60_000 });
+      await accessible(page);
+      if (process.env.UNWATCHED_LOOK) await page.screenshot({ path: `${process.env.UNWATCHED_LOOK}/newer.png` });
       const fetched = site.requests.slice(before).map((path) => path.slice(PREFIX.length));
       assert.deepEqual([...new Set(fetched)].sort(), [name, "offline.js"], "only what changed");
 
@@ -234,6 +242,8 @@ test("without a network the page says so, and the lab says which services that c
     await context.setOffline(true);
     await mark.getByText(words("shell.offline")).waitFor();
     await notice.waitFor();
+    await accessible(page);
+    if (process.env.UNWATCHED_LOOK) await page.screenshot({ path: `${process.env.UNWATCHED_LOOK}/offline.png` });
     // A server on this computer is there all the same.
     await lab.provider.selectOption("ollama");
     await notice.waitFor({ state: "detached" });

@@ -37,7 +37,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         tools.chromium()?;
         tools.chromedriver()?;
         tools.openssl()?;
-        tools.nginx()?;
+        tools.nginx();
         tools.test_packages()?;
         tools.python()?;
         tools.model()?;

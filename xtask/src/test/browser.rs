@@ -17,10 +17,7 @@ pub fn run(installed: &Tools) -> Result<Counts> {
     let (packed, hosted) = (scratch.join("unwatched.zip"), scratch.join("hosted"));
     package::write(&dist, &packed)?;
     host::write(&dist, &hosted)?;
-    let nginx = installed.nginx()?;
-    if nginx.is_none() {
-        println!("There is no Debian here to take nginx from: its tests are skipped.");
-    }
+    let nginx = installed.nginx();
     let command = node::command()?;
     node::run("browser", |node| {
         node.env("UNWATCHED_DIST", dist)

@@ -5,7 +5,7 @@
 use super::cache::{self, Cache};
 use super::{BLOCKED, debian};
 use crate::{process, project};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,15 +18,15 @@ const PACKAGES: [&str; 4] = [
     "libbrotli1",
 ];
 
-/// The folder that the packages are unpacked in; `None` where there are no such packages.
-pub fn folder(cache: &Cache) -> Result<Option<PathBuf>> {
-    if process::find("apt-get").is_none() || process::find("dpkg-deb").is_none() {
-        return Ok(None);
+/// The folder that the packages are unpacked in.
+pub fn folder(cache: &Cache) -> Result<PathBuf> {
+    for program in ["apt-get", "dpkg-deb"] {
+        process::require(program, "it is taken from packages of Debian or Ubuntu")?;
     }
     // A program of one release does not run on another.
     let release = project::read("/etc/os-release".as_ref()).unwrap_or_default();
     let name = format!("tools/nginx-{}", cache::key(&[&release]));
-    let installed = cache.install(&name, |target| {
+    cache.install(&name, |target| {
         println!("Unpacking {} for the tests (once)", PACKAGES.join(", "));
         let folder = cache.temporary("nginx-packages");
         cache::remove(&folder)?;
@@ -38,6 +38,5 @@ pub fn folder(cache: &Cache) -> Result<Option<PathBuf>> {
             process::run(&mut unpack, BLOCKED)?;
         }
         cache::remove(&folder)
-    });
-    installed.map(Some).context("the test with nginx needs it")
+    })
 }
