@@ -1,6 +1,7 @@
 // After one visit everything but calls works without a network. A newer version asks. What cannot
 // be is said.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, renameSync } from "node:fs";
 import { test } from "node:test";
@@ -19,6 +20,11 @@ const state = (page) => page.getByTestId("offline-state");
 const says = (page, key) => state(page).getByText(words(`settings.offline.${key}`), { exact: true }).waitFor({ timeout: 60_000 });
 const newer = (page) => page.getByTestId("newer");
 const link = (page, name) => page.getByRole("link", { name: words(`${name}.menu`), exact: true });
+
+async function accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), []);
+}
 
 /** A context that may keep the site, which a server of its own serves from `folder`. */
 async function withKeeping({ folder = dist, expected = [] }, body) {
@@ -41,7 +47,7 @@ async function visit(page, site) {
 }
 
 test("after one visit, and with the server gone, every place and all but calls works", { timeout: 180_000 }, () =>
-  withKeeping({}, async ({ site, context, page }) => {
+  withKeeping({}, async ({ site, context, watch, page }) => {
     await visit(page, site);
     await page.close();
     await site.close();
@@ -59,6 +65,13 @@ test("after one visit, and with the server gone, every place and all but calls w
     await later.getByTestId("sim-misgeneralization-result").waitFor({ timeout: 60_000 });
 
     const lab = await new Lab(later, site).open();
+    // A live service says what is the matter, and the page lives on.
+    const nobody = `http://127.0.0.1:${await freePort()}`;
+    watch.origins.push(nobody);
+    await lab.server({ base: `${nobody}/v1` });
+    await later.getByRole("button", { name: words("lab.check") }).click();
+    await later.getByText(words("trouble.unreachable.title")).waitFor();
+    await lab.provider.selectOption("practice");
     await lab.plan({ prompts: 6, samples: 1 });
     await lab.finish();
     assert.equal((await lab.saved()).finding.samples.length, 12);
@@ -66,14 +79,6 @@ test("after one visit, and with the server gone, every place and all but calls w
     await open(later, site, "findings/");
     await later.getByTestId("gallery").locator("li.card button").first().click();
     await later.getByTestId("finding-view").waitFor();
-
-    // A live service says what is the matter, and the page lives on.
-    const nobody = `http://127.0.0.1:${await freePort()}/v1`;
-    await lab.open();
-    await later.getByRole("button", { name: words("lab.new-plan") }).first().click();
-    await lab.server({ base: nobody });
-    await later.getByRole("button", { name: words("lab.check") }).click();
-    await later.getByText(words("trouble.unreachable.title")).waitFor();
   }));
 
 test("calls to services pass by the service worker", { timeout: 90_000 }, () =>
@@ -116,6 +121,8 @@ test("a newer version is fetched beside, asks, and takes over only when it is wa
       const before = site.requests.length;
       await open(page, site);
       await newer(page).waitFor({ timeout: 60_000 });
+      await accessible(page);
+      if (process.env.UNWATCHED_LOOK) await page.screenshot({ path: `${process.env.UNWATCHED_LOOK}/newer.png` });
       const fetched = site.requests.slice(before).map((path) => path.slice(PREFIX.length));
       assert.deepEqual([...new Set(fetched)].sort(), [name, "offline.js"], "only what changed");
 
@@ -235,6 +242,8 @@ test("without a network the page says so, and the lab says which services that c
     await context.setOffline(true);
     await mark.getByText(words("shell.offline")).waitFor();
     await notice.waitFor();
+    await accessible(page);
+    if (process.env.UNWATCHED_LOOK) await page.screenshot({ path: `${process.env.UNWATCHED_LOOK}/offline.png` });
     // A server on this computer is there all the same.
     await lab.provider.selectOption("ollama");
     await notice.waitFor({ state: "detached" });
@@ -256,6 +265,12 @@ test("where browsers keep nothing, Settings says why", { timeout: 60_000 }, asyn
     const page = await context.newPage();
     await open(page, site, "settings/");
     await says(page, "insecure");
+    // Browsers leave more out there; the rest of the page does without.
+    await page.getByRole("button", { name: words("settings.data.delete") }).waitFor();
+    const lab = await new Lab(page, site).open();
+    await lab.plan({ prompts: 2, samples: 1 });
+    await lab.finish();
+    assert.equal((await lab.saved()).finding.samples.length, 4);
     watch.check();
   } finally {
     await browser.close();

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release build of the site, in `dist/`.
 
 use crate::command::Command;
-use crate::finish::{public_url, size};
+use crate::finish::{offline, public_url, size};
 use crate::tools::Tools;
 use crate::{process, project, split};
 use anyhow::Result;
@@ -33,6 +33,11 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     site(&Tools::open()?, url.as_deref())?;
     let dist = project::dist();
     print!("\n{}", size::measure(&dist)?);
+    let (files, bytes) = offline::measure(&dist)?;
+    println!(
+        "\nKept for use without internet: {files} files, {} kB",
+        bytes / 1000
+    );
     println!("\nThe site is in dist/; any static web server can serve it.");
     Ok(ExitCode::SUCCESS)
 }

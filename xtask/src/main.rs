@@ -11,6 +11,8 @@ mod build;
 mod chapters;
 mod command;
 mod finish;
+mod host;
+mod package;
 mod process;
 mod project;
 mod reading;
@@ -28,6 +30,8 @@ use std::process::ExitCode;
 const COMMANDS: &[Command] = &[
     serve::COMMAND,
     build::COMMAND,
+    package::COMMAND,
+    host::COMMAND,
     test::COMMAND,
     bench::COMMAND,
     reading::COMMAND,
@@ -47,4 +51,29 @@ fn main() -> ExitCode {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_that_documents_name_are_there() {
+        let mut documents = vec!["README.md".to_owned(), "CONTRIBUTING.md".into()];
+        for name in project::files(&project::root().join("docs")).expect("documents") {
+            documents.push(format!("docs/{name}"));
+        }
+        let mut named = 0;
+        for document in documents.iter().filter(|name| !name.ends_with(".png")) {
+            let text = project::read(&project::root().join(document)).expect("text");
+            for rest in text.split("cargo xtask ").skip(1) {
+                let end = rest.find(|c: char| !c.is_ascii_lowercase());
+                let name = &rest[..end.unwrap_or(rest.len())];
+                named += 1;
+                let known = COMMANDS.iter().any(|command| command.name == name);
+                assert!(known || name.is_empty(), "{document} names {name}");
+            }
+        }
+        assert!(named > 20, "the search finds them: {named}");
+    }
 }

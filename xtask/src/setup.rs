@@ -36,6 +36,8 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         tools.test_runner()?;
         tools.chromium()?;
         tools.chromedriver()?;
+        tools.openssl()?;
+        tools.nginx();
         tools.test_packages()?;
         tools.python()?;
         tools.model()?;

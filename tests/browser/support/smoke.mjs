@@ -30,10 +30,10 @@ export async function visitAll(page, site) {
 
 /** The tests of a site that `here` serves. */
 export function smoke(here) {
-  test("every place by direct address, with and without a slash", { timeout: 60_000 }, () =>
+  test("every place by direct address, with and without a slash", { timeout: 150_000 }, () =>
     here.page({}, ({ page }) => visitAll(page, here.site)));
 
-  test("every place of the menu by click, and back", { timeout: 60_000 }, () =>
+  test("every place of the menu by click, and back", { timeout: 150_000 }, () =>
     here.page({}, async ({ page }) => {
       await open(page, here.site, "about/");
       await page.locator("header .brand").click();
@@ -53,7 +53,7 @@ export function smoke(here) {
       assert.equal(await heading(page).textContent(), words(`${inMenu.at(-1)}.title`));
     }));
 
-  test("the lab runs and its worker is loaded from the folder", { timeout: 60_000 }, () => {
+  test("the lab runs and its worker is loaded from the folder", { timeout: 150_000 }, () => {
     const before = here.site.requests.length;
     return here.lab(null, {}, async ({ page, lab }) => {
       await lab.plan({ prompts: 6, samples: 1 });

@@ -35,17 +35,22 @@ async function install() {
   const missing = [...FILES.keys()].filter((path) => !there.has(entry(path)));
   let done = FILES.size - missing.length;
   const queue = missing.values();
+  const failed = [];
   const work = async () => {
     for (const path of queue) {
-      await keep(cache, path);
-      tell({ done: ++done, of: FILES.size });
+      try {
+        await keep(cache, path);
+        tell({ done: ++done, of: FILES.size });
+      } catch (error) {
+        // The others are fetched nevertheless: the next attempt has less to do.
+        failed.push(error.message);
+      }
     }
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } catch (error) {
-    await tell({ failed: error.message });
-    throw error;
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (failed.length > 0) {
+    await tell({ failed: failed[0] });
+    throw new Error(failed[0]);
   }
 }
 

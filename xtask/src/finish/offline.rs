@@ -19,9 +19,9 @@ const PLACE: &str = "{/* paths and hashes */}";
 /// What nobody asks for in a browser: what chapters were written in, and a host's own files.
 const APART: [&str; 3] = [".md", ".br", ".gz"];
 
-/// Writes the script for the finished site in `folder`.
-pub fn write(folder: &Path) -> Result<()> {
-    let mut files = Map::new();
+/// What is kept: each file and its content.
+fn kept(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut kept = Vec::new();
     for name in project::files(folder)? {
         if name == NAME || APART.iter().any(|ending| name.ends_with(ending)) {
             continue;
@@ -29,8 +29,24 @@ pub fn write(folder: &Path) -> Result<()> {
         let file = folder.join(&name);
         let content =
             fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
-        files.insert(address(&name).to_owned(), Value::String(hash(&content)));
+        kept.push((name, content));
     }
+    Ok(kept)
+}
+
+/// How many files are kept, and their size.
+pub fn measure(folder: &Path) -> Result<(usize, usize)> {
+    let kept = kept(folder)?;
+    let bytes = kept.iter().map(|(_, content)| content.len()).sum();
+    Ok((kept.len(), bytes))
+}
+
+/// Writes the script for the finished site in `folder`.
+pub fn write(folder: &Path) -> Result<()> {
+    let entry = |(name, content): (String, Vec<u8>)| {
+        (address(&name).to_owned(), Value::String(hash(&content)))
+    };
+    let files: Map<_, _> = kept(folder)?.into_iter().map(entry).collect();
     let script = SCRIPT.replace(PLACE, &Value::Object(files).to_string());
     if script == SCRIPT {
         bail!("xtask/src/finish/offline.js has no place for the list of files");

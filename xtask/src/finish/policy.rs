@@ -58,6 +58,45 @@ fn policy(html: &str, connect: &[String]) -> String {
     .join("; ")
 }
 
+/// One policy for all of these finished pages, for a header: theirs differ in the hashes of their
+/// scripts alone, which hold addresses of different depth.
+pub fn joined<'a>(pages: impl Iterator<Item = &'a str>) -> Result<String> {
+    let mut all: Vec<Vec<&str>> = Vec::new();
+    for page in pages {
+        let Some(policy) = of(page) else {
+            bail!("a page has no policy; build the site with `cargo xtask build`");
+        };
+        for (at, directive) in policy.split("; ").enumerate() {
+            if at == all.len() {
+                all.push(Vec::new());
+            }
+            let known = &mut all[at];
+            known.extend(
+                directive
+                    .split(' ')
+                    .filter(|word| !known.contains(word))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    let directives: Vec<_> = all.iter().map(|words| words.join(" ")).collect();
+    Ok(directives.join("; "))
+}
+
+/// The policy that a finished page carries.
+fn of(page: &str) -> Option<&str> {
+    html::pieces(page)
+        .into_iter()
+        .find_map(|piece| match piece {
+            Piece::Tag(tag)
+                if html::attribute(tag, "http-equiv") == Some("Content-Security-Policy") =>
+            {
+                html::attribute(tag, "content")
+            }
+            _ => None,
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +116,23 @@ mod tests {
             )
         );
         assert!(page.contains("connect-src 'self' https://api.example.com;"));
+    }
+
+    #[test]
+    fn one_policy_covers_pages_of_every_depth() {
+        let page = |up: &str| {
+            let html = format!("<meta charset=\"utf-8\"><script>go('{up}a.js')</script>");
+            apply(&html, &["https://api.example.com".into()]).expect("there is a character set")
+        };
+        let (root, deep) = (page("./"), page("../"));
+        let own = |page: &str| of(page).expect("a policy").to_owned();
+        let one = joined([root.as_str()].into_iter()).expect("it has one");
+        assert_eq!(one, own(&root));
+        let both = joined([root.as_str(), &deep, &root].into_iter()).expect("they have");
+        assert_eq!(both.matches("'sha256-").count(), 2);
+        assert_eq!(both.matches("https://api.example.com").count(), 1);
+        assert_eq!(both.matches("; ").count(), one.matches("; ").count());
+        assert!(joined(["<p>"].into_iter()).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::BLOCKED;
 use crate::process;
 use anyhow::Result;
+use std::path::Path;
 use std::process::Command;
 
 /// Whether this is Debian or a descendant, and we are root: a container or a CI machine.
@@ -21,6 +22,20 @@ pub fn install(packages: &[&str]) -> Result<()> {
             .args(packages),
         BLOCKED,
     )
+}
+
+/// Downloads packages into a folder, and installs nothing.
+pub fn download(packages: &[&str], folder: &Path) -> Result<()> {
+    if can_install() {
+        process::run(apt().args(["update", "-q"]), BLOCKED)?;
+    }
+    let mut download = apt();
+    // The user that apt gives its rights to cannot write there.
+    download
+        .args(["-q", "-o", "APT::Sandbox::User=root", "download"])
+        .args(packages)
+        .current_dir(folder);
+    process::run(&mut download, BLOCKED)
 }
 
 fn apt() -> Command {

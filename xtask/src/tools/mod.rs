@@ -8,6 +8,7 @@ mod cache;
 mod cargo_tools;
 mod debian;
 mod model;
+mod nginx;
 mod npm;
 mod python;
 mod recordings;
@@ -94,6 +95,16 @@ impl Tools {
     /// The program that drives the browser.
     pub fn chromedriver(&self) -> Result<PathBuf> {
         browser::chromedriver()
+    }
+
+    /// A folder with Debian's nginx in it, for tests. Where there are no such packages that is said,
+    /// and its tests are skipped.
+    pub fn nginx(&self) -> Option<PathBuf> {
+        let found = nginx::folder(&self.cache);
+        if let Err(error) = &found {
+            println!("NGINX IS NOT TESTED: {error:#}");
+        }
+        found.ok()
     }
 
     /// The browser tests' npm packages, linked to as `tests/node_modules`.
