@@ -34,7 +34,7 @@ test("without storage a run works, says that nothing is kept, and is exported", 
 
     await importFiles(page, here.site, asFile(text));
     await page.getByTestId("finding-view").waitFor();
-    await page.getByText(words("trouble.unkept.title")).waitFor();
+    await page.getByText(words("trouble.unkept.title"), { exact: true }).waitFor();
     await open(page, here.site, "settings/");
     await page.getByText(words("settings.offline.unkept")).waitFor();
   }));
