@@ -37,15 +37,13 @@ pub fn device(n: u32) -> Answers {
         nonce: n * 7_919 + 1,
         replies: vec![
             Some(Reply::Bet(part(2), part(6))),
-            (n % 4 > 0).then(|| Reply::Choice(part(3))),
+            (!n.is_multiple_of(4)).then(|| Reply::Choice(part(3))),
             Some(Reply::Choice(part(5))),
-            (n > 6).then(|| {
-                Reply::Probe(Probed {
-                    group: n as u8,
-                    training: (n as u16 % 9, 20),
-                    deployment: (n as u16 % 7, 19),
-                })
-            }),
+            (n > 6).then_some(Reply::Probe(Probed {
+                group: n as u8,
+                training: (n as u16 % 9, 20),
+                deployment: (n as u16 % 7, 19),
+            })),
         ],
     }
 }
