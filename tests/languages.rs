@@ -16,15 +16,16 @@ const OTHERS: [&str; 2] = [".providers", ".blank-scenario"];
 
 fn value(tag: &str, suffix: &str) -> Value {
     let path = format!("public/words/{tag}{suffix}.json");
-    let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path} is missing"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let text = fs::read_to_string(&path).expect(&path);
+    serde_json::from_str(&text).expect(&path)
 }
 
 fn catalogue(tag: &str, suffix: &str) -> Map<String, Value> {
-    let Value::Object(words) = value(tag, suffix) else {
-        panic!("{tag}{suffix} is no object");
-    };
+    let words = value(tag, suffix);
     words
+        .as_object()
+        .cloned()
+        .expect("a catalogue is an object")
 }
 
 /// The languages beside English.

@@ -125,7 +125,7 @@ fn side(name: &str, value: &str) -> Option<&'static str> {
         return Some("names a side");
     }
     let is_side = |part: &&str| ["left", "right"].contains(part);
-    if ["text-align", "float", "clear"].contains(&name) && parts.iter().any(|part| is_side(part)) {
+    if ["text-align", "float", "clear"].contains(&name) && parts.iter().any(is_side) {
         return Some("aligns to a side");
     }
     // top right bottom left
