@@ -44,8 +44,6 @@ pub struct App {
     pub studio: studio::Studio,
     /// What was read and bet.
     pub learn: learn::Learn,
-    /// Lessons.
-    pub classroom: classroom::Classroom,
     /// Whether there is a network, and what works without one.
     pub offline: offline::Offline,
 }
@@ -64,7 +62,6 @@ impl App {
             own: own::Own::new(),
             studio: studio::Studio::new(),
             learn: learn::Learn::new(),
-            classroom: classroom::Classroom::new(),
             offline: offline::Offline::new(),
         }
     }

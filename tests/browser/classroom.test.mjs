@@ -195,7 +195,7 @@ test("a lesson of one's own: a link and a file choose pieces, and nothing else",
     await open(page, here.site, "classroom/?view=edit");
     const { steps } = lesson("twenty");
     await page.locator("fieldset", { hasText: words("classroom.lesson.twenty") }).getByRole("checkbox").first().check();
-    await page.getByRole("checkbox", { name: words("chapter.two-lights.title") }).check();
+    await page.getByRole("checkbox", { name: words("chapter.two-lights.title"), exact: true }).check();
     const link = await page.getByTestId("classroom-link").inputValue();
     const { text } = await downloaded(page, () => page.getByRole("button", { name: words("classroom.edit.save") }).click());
     assert.match(link, /set=twenty\.[a-z-]+,c:two-lights/);

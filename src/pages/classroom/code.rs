@@ -2,8 +2,7 @@
 
 use crate::{
     state::{
-        app,
-        classroom::{Lesson, replies},
+        classroom::{Lesson, classroom, replies},
         work,
     },
     ui::picture::drawn,
@@ -18,7 +17,7 @@ use unwatched_core::{
 
 /// The code, and the same as a picture that cameras read.
 pub fn view(lesson: &Lesson) -> AnyView {
-    let answers = app().classroom.answers;
+    let answers = classroom().answers;
     let form = StoredValue::new(lesson.form());
     let told =
         Memo::new(move |_| form.with_value(|form| answers.with(|answers| replies(form, answers))));

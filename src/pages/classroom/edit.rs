@@ -6,7 +6,7 @@ use crate::{
     platform::{files, page},
     state::{
         app,
-        classroom::{LESSONS, Lesson, Pack, Piece, Place, Shown, Step},
+        classroom::{LESSONS, Lesson, Pack, Piece, Place, Shown, Step, classroom},
         lab::{self, Entry},
         learn::Chapter,
     },
@@ -60,7 +60,7 @@ impl Draft {
 
 /// The editor.
 pub fn view() -> AnyView {
-    let place = app().classroom.place.get_untracked();
+    let place = classroom().place.get_untracked();
     let pack = place.pack.filter(|pack| pack.lesson.is_none());
     let draft = Draft {
         name: RwSignal::new(

@@ -14,10 +14,7 @@ mod student;
 use super::learn::{missing, spoken};
 use crate::{
     platform::lazy::lazy_part,
-    state::{
-        app,
-        classroom::{Lesson, Place, Shown, language},
-    },
+    state::classroom::{Lesson, Place, Shown, classroom, language},
     ui::lazy::lazy,
     words::t,
 };
@@ -27,17 +24,17 @@ use std::sync::Arc;
 /// What the address names of it.
 #[component]
 pub fn Classroom() -> impl IntoView {
-    view! { <div class="page classroom">{lazy(classroom, "lazy-page")}</div> }
+    view! { <div class="page classroom">{lazy(all_lessons, "lazy-page")}</div> }
 }
 
 lazy_part! {
     learn =>
     /// What the address names of the classroom.
-    fn classroom() -> AnyView { spoken(view) }
+    fn all_lessons() -> AnyView { spoken(view) }
 }
 
 fn view() -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     classroom.follow();
     let what = Memo::new(move |_| {
         classroom
@@ -54,7 +51,7 @@ fn view() -> AnyView {
 
 /// The lesson that the address names, once it is there.
 fn lesson(shown: Shown) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let pack = Memo::new(move |_| classroom.place.with(|place| place.pack.clone()));
     let name = move || {
         pack.get()
@@ -123,7 +120,7 @@ fn link(place: Place, class: &'static str, words: String) -> AnyView {
             return;
         }
         event.prevent_default();
-        app().classroom.go(place.clone());
+        classroom().go(place.clone());
     };
     view! { <a class=class href=address on:click=go>{words}</a> }.into_any()
 }

@@ -4,7 +4,7 @@ use super::super::learn::figures;
 use crate::{
     state::{
         app,
-        classroom::{Age, Lesson, Place, Step, texts},
+        classroom::{Age, Lesson, Place, Step, classroom, texts},
         lab,
         route::{self, Route},
     },
@@ -120,7 +120,7 @@ pub fn list(all: Vec<String>) -> AnyView {
 
 /// For whom it is written: two buttons.
 pub fn ages(place: Place) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let one = move |age: Age| {
         let place = place.clone();
         let pressed = move || (classroom.place.with(|place| place.age) == age).to_string();

@@ -3,10 +3,7 @@
 use super::{heading, link, parts};
 use crate::{
     platform::page,
-    state::{
-        app,
-        classroom::{Age, Kind, Lesson, Place, Shown, Step, texts},
-    },
+    state::classroom::{Age, Kind, Lesson, Place, Shown, Step, classroom, texts},
     ui::{
         notice::{Notice, Tone},
         report::{each, field},
@@ -19,7 +16,7 @@ use std::sync::Arc;
 
 /// The plan.
 pub fn view(lesson: Arc<Lesson>) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let place = classroom.place.get_untracked();
     let overview = Place::default();
     let about = tf(
@@ -82,7 +79,7 @@ fn links(place: &Place) -> AnyView {
     let to = |shown: Shown, class: &'static str, key: &str| {
         link(place.with(shown), class, t(key).to_owned())
     };
-    let classroom = app().classroom;
+    let classroom = classroom();
     let students = place.with(Shown::Student);
     let students = Memo::new(move |_| {
         let age = classroom.place.with(|place| place.age);

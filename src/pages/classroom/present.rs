@@ -5,10 +5,7 @@
 use super::{heading, parts};
 use crate::{
     platform::{clock, document},
-    state::{
-        app,
-        classroom::{Age, Asked, Kind, Lesson, Place, Shown, Step, texts},
-    },
+    state::classroom::{Age, Asked, Kind, Lesson, Place, Shown, Step, classroom, texts},
     words::{t, tf},
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
@@ -24,7 +21,7 @@ struct Seen {
 
 /// The presentation.
 pub fn view(lesson: Arc<Lesson>) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let last = lesson.steps.len().saturating_sub(1);
     let seen = Seen {
         answers: RwSignal::new(false),
@@ -97,7 +94,7 @@ pub fn view(lesson: Arc<Lesson>) -> AnyView {
 }
 
 fn turn_timer() {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let mut place = classroom.place.get_untracked();
     place.views.timer = !place.views.timer;
     classroom.show(place);
@@ -206,7 +203,7 @@ fn bar(
     seen: Seen,
     to: impl Fn(usize) + Copy + Send + 'static,
 ) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let is_first = move || step.get().0 == 0;
     let is_last = move || step.get().0 >= last;
     let back = move |_: leptos::ev::MouseEvent| to(step.get_untracked().0.saturating_sub(1));

@@ -1,10 +1,7 @@
 //! The class probe: an imagined model with a secret gap, another for each group.
 
 use crate::{
-    state::{
-        app,
-        classroom::{Given, Lesson},
-    },
+    state::classroom::{Given, Lesson, classroom},
     ui::numbers::points,
     words::{t, tf},
 };
@@ -31,7 +28,7 @@ struct Probe {
 
 impl Probe {
     fn given(&self) -> Option<(u8, [Option<u16>; 2])> {
-        let answers = app().classroom.answers;
+        let answers = classroom().answers;
         answers.with(|all| match all.of(&self.lesson, &self.id) {
             Some(Given::Probe(group, found)) => Some((*group, *found)),
             _ => None,
@@ -39,14 +36,14 @@ impl Probe {
     }
 
     fn put(&self, group: u8, found: [Option<u16>; 2]) {
-        let classroom = app().classroom;
+        let classroom = classroom();
         classroom.answer(&self.lesson, &self.id, Given::Probe(group, found));
     }
 
     /// Whether each answer of the group's model shows the behaviour: the same on one device,
     /// others on another.
     fn drawn(&self, group: u8, light: Light) -> Vec<bool> {
-        let draw = app().classroom.answers.with_untracked(|all| all.nonce);
+        let draw = classroom().answers.with_untracked(|all| all.nonce);
         answers(self.mark, group, light, usize::from(self.most), draw)
     }
 }

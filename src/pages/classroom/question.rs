@@ -2,10 +2,7 @@
 
 use crate::{
     platform::{clock, document},
-    state::{
-        app,
-        classroom::{Asked, Given, Kind},
-    },
+    state::classroom::{Asked, Given, Kind, classroom},
     words::{t, tf},
 };
 use leptos::prelude::*;
@@ -21,7 +18,7 @@ pub fn view(lesson: &str, asked: Asked) -> AnyView {
 }
 
 fn choice(lesson: String, asked: Asked) -> AnyView {
-    let answers = app().classroom.answers;
+    let answers = classroom().answers;
     let id = asked.id.clone();
     let of = lesson.clone();
     let given = Memo::new(move |_| answers.with(|all| all.of(&of, &id).cloned()));
@@ -66,7 +63,7 @@ fn form(lesson: String, asked: Asked) -> AnyView {
     let confidence = is_bet.then(|| confidence(&asked, sure));
     let id = asked.id.clone();
     let answer = move |_| {
-        let classroom = app().classroom;
+        let classroom = classroom();
         let Some(guess) = guess.get_untracked() else {
             return;
         };
@@ -129,11 +126,7 @@ fn said(lesson: String, asked: &Asked, given: &Given) -> AnyView {
             let percent = offered(asked).get(*sure).copied().unwrap_or(50);
             let values = [("guess", option(*guess)), ("sure", percent.to_string())];
             let (guess, sure, id) = (*guess, *sure, asked.id.clone());
-            let look = move |_| {
-                app()
-                    .classroom
-                    .answer(&lesson, &id, Given::Bet(guess, sure, true))
-            };
+            let look = move |_| classroom().answer(&lesson, &id, Given::Bet(guess, sure, true));
             let shown = if *seen {
                 verdict(asked, guess)
             } else {
@@ -163,7 +156,7 @@ fn verdict(asked: &Asked, guess: usize) -> AnyView {
 }
 
 fn words(lesson: String, asked: Asked) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let kept = classroom
         .answers
         .with_untracked(|all| match all.of(&lesson, &asked.id) {

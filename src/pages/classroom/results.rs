@@ -5,8 +5,7 @@ use super::{heading, link, parts};
 use crate::{
     platform::{document, files},
     state::{
-        app,
-        classroom::{Lesson, Room, Shown, words},
+        classroom::{Lesson, Room, Shown, classroom, words},
         work,
     },
     ui::{
@@ -26,7 +25,7 @@ use unwatched_core::{
 
 /// The results.
 pub fn view(lesson: Arc<Lesson>) -> AnyView {
-    let place = app().classroom.place.get_untracked();
+    let place = classroom().place.get_untracked();
     let title = tf(
         "classroom.results.of",
         &[("title", parts::lesson_title(&lesson))],
@@ -44,7 +43,7 @@ pub fn view(lesson: Arc<Lesson>) -> AnyView {
 }
 
 fn room() -> Room {
-    app().classroom.room
+    classroom().room
 }
 
 /// Where codes are typed or pasted.

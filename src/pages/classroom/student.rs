@@ -3,10 +3,7 @@
 use super::{heading, link, parts, probe, question};
 use crate::{
     platform::{clock, document},
-    state::{
-        app,
-        classroom::{Age, Answers, Asked, Kind, Lesson, Place, Shown, Step},
-    },
+    state::classroom::{Age, Answers, Asked, Kind, Lesson, Place, Shown, Step, classroom},
     words::{t, tf},
 };
 use leptos::prelude::*;
@@ -14,7 +11,7 @@ use std::sync::Arc;
 
 /// The lesson; the step is the address's.
 pub fn view(lesson: Arc<Lesson>) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let last = lesson.steps.len();
     let step = Memo::new(move |_| {
         classroom
@@ -76,7 +73,7 @@ fn one(lesson: &Lesson, at: usize, step: &Step, age: Age) -> AnyView {
 
 /// The way to the steps before and after.
 fn onwards(last: usize) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let step = Memo::new(move |_| classroom.place.with(|place| place.step.min(last)));
     let to = move |step: usize| {
         let place = classroom.place.get_untracked().at(step);
@@ -98,7 +95,7 @@ fn onwards(last: usize) -> AnyView {
 
 /// The end: the code of what was answered here.
 fn end(lesson: &Lesson) -> AnyView {
-    let classroom = app().classroom;
+    let classroom = classroom();
     let forget = move |_| classroom.forget();
     let nothing = move || classroom.answers.with(Answers::is_empty);
     let overview = Place {

@@ -16,7 +16,7 @@ pub use place::{Place, Shown};
 pub use room::{Room, words};
 
 use crate::platform::{clock, history};
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::owner::Owner};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What is known in the classroom, for as long as the page is open; answers for as long as the tab.
@@ -34,9 +34,21 @@ pub struct Classroom {
     follows: StoredValue<bool>,
 }
 
+/// What is known in the classroom. It is made when it is first asked for, so that its code is in no
+/// other part of the page, and lives as long as the page does.
+pub fn classroom() -> Classroom {
+    thread_local! {
+        static HELD: (Owner, Classroom) = {
+            let owner = Owner::new_root(None);
+            let classroom = owner.with(Classroom::new);
+            (owner, classroom)
+        };
+    }
+    HELD.with(|(_, classroom)| *classroom)
+}
+
 impl Classroom {
-    /// An empty one.
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self {
             place: RwSignal::new(Place::default()),
             lessons: RwSignal::new(BTreeMap::new()),

@@ -77,7 +77,7 @@ mod tests {
             ("país", 2),
             ("pingüino", 3),
             ("respuesta", 3),
-            ("evaluación", 5),
+            ("evaluación", 4),
             ("12", 1),
         ] {
             assert_eq!(syllables(word), count, "{word}");
