@@ -10,7 +10,7 @@ use crate::{
     ui::shell::Shell,
     words::{self, t},
 };
-use leptos::{either::Either, prelude::*, task::spawn_local};
+use leptos::{either::Either, prelude::*};
 use std::cell::Cell;
 use unwatched_core::language::Language;
 
@@ -25,7 +25,7 @@ pub fn start() {
         return show(None);
     }
     // Until its words are there the static first paint stands.
-    spawn_local(async move {
+    platform::page::before_mounting(async move {
         let came = language::begin(wanted).await;
         show(came.err().map(|_| wanted));
     });

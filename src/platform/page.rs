@@ -61,3 +61,8 @@ pub fn copy(text: &str) -> bool {
 pub fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
+
+/// Does something before anything is mounted, which is what the framework's own way needs.
+pub fn before_mounting(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
