@@ -26,7 +26,7 @@ const EXPECTED = {
   misgeneralization: ({ train, deploy }) => {
     within(train.coin, 0.94, 1, "finds the coin in training");
     within(deploy.coin, 0, 0.15, "finds it in deployment");
-    within(deploy.corner_first, 0.8, 1, "goes to the corner");
+    within(deploy.corner_first, 0.75, 1, "goes to the corner");
   },
   keys: ({ deploy }) => within(deploy.useless_keys, 2.5, 3, "useless keys"),
   conflict: (found) => {
