@@ -135,14 +135,20 @@ pub enum Job {
     /// Draws a figure of a chapter from what the reader set. Answered by [`Answer::Section`].
     Illustrate(Illustrate),
     /// Shows the results of a class. Answered by [`Answer::Section`].
-    Class(Box<Results>),
-    /// Writes the code of a device's answers.
-    ClassCode {
-        /// What was asked.
-        form: Form,
-        /// What was answered.
-        answers: Answers,
-    },
+    /// These are [`Results`]; as JSON, so that how they are written is in no part of the page but
+    /// the one that asks.
+    Class(Value),
+    /// Writes the code of a device's answers, which is [`Told`] as JSON.
+    ClassCode(Value),
+}
+
+/// What a device answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// What was asked.
+    pub form: Form,
+    /// What was answered.
+    pub answers: Answers,
 }
 
 /// The results of a class, to be shown.

@@ -116,8 +116,8 @@ fn run(job: Job) -> Answer {
         Job::Pool { entries, width } => findings::pool_of(&entries, width),
         Job::Map { entries, width } => findings::map_of(&entries, width),
         Job::Code(text) => code::code(&text),
-        Job::Class(results) => classroom::class(*results),
-        Job::ClassCode { form, answers } => classroom::code(&form, &answers),
+        Job::Class(results) => classroom::class(results),
+        Job::ClassCode(told) => classroom::code(told),
         Job::Resample(asked) => match Resampling::new(asked) {
             Ok(resampling) => resampling.finish(),
             Err(why) => refused("not-a-message", why),

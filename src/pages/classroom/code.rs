@@ -9,10 +9,10 @@ use crate::{
     words::{t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde_json::Value;
+use serde_json::{Value, json};
 use unwatched_core::{
     classroom::{Answers, Form, code},
-    work::{Answer, Job},
+    work::{Answer, Job, Told},
 };
 
 /// The code, and the same as a picture that cameras read.
@@ -51,7 +51,7 @@ fn picture(form: StoredValue<Form>, told: Memo<Answers>) -> AnyView {
     Effect::new(move |_| {
         let (form, answers) = (form.get_value(), told.get());
         spawn_local(async move {
-            let picture = match work::ask(Job::ClassCode { form, answers }).await {
+            let picture = match work::ask(Job::ClassCode(json!(Told { form, answers }))).await {
                 Ok(Answer::ClassCode { qr, .. }) => Some(qr),
                 _ => None,
             };

@@ -16,7 +16,7 @@ use crate::{
     words::{count, t, tf},
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use unwatched_core::{
     classroom::{Added, Pasted},
@@ -143,7 +143,7 @@ fn charts(lesson: Arc<Lesson>) -> AnyView {
     let section = RwSignal::new(None::<Result<Value, String>>);
     Effect::new(move |_| {
         let class = room().class(&lesson);
-        let job = Job::Class(Box::new(Results {
+        let job = Job::Class(json!(Results {
             form: class.form().clone(),
             answers: class.answers().to_vec(),
             words: words(&lesson),

@@ -68,7 +68,7 @@ fn split(real: &Path, mut arguments: Vec<OsString>, input: usize) -> Result<()> 
     let names = shrink_all(&parts)?;
     let loaders = link::rename(&project::read(&raw.join(LINK))?, &names)?;
     let linked = link::inline(&project::read(&js)?, LINK, &loaders)?;
-    project::write(&js, linked)
+    project::write(&js, link::without_notes(&linked)?)
 }
 
 /// Shrinks every part, as many at once as there are processors; returns what each was called and

@@ -48,6 +48,32 @@ pub fn inline(glue: &str, name: &str, link: &str) -> Result<String> {
     Ok(page)
 }
 
+/// The same without indentation, empty lines and lines that are comments: what wasm-bindgen writes
+/// for people is a tenth of what the browser fetches. A text over several lines could hold such
+/// lines itself; there is none, and one would stop the build.
+pub fn without_notes(glue: &str) -> Result<String> {
+    let mut page = String::with_capacity(glue.len());
+    let mut is_note = false;
+    for line in glue.lines().map(str::trim) {
+        if !is_note && line.matches('`').count() % 2 == 1 {
+            bail!("wasm-bindgen writes a text over several lines, which is new to us: {line}");
+        }
+        let begins = line.starts_with("/*");
+        if begins || is_note {
+            is_note = !line.ends_with("*/");
+            if is_note && line.contains("*/") {
+                bail!("code stands behind a comment, which is new to us: {line}");
+            }
+            continue;
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    Ok(page)
+}
+
 /// A module's text as the body of a function that returns what the module exports.
 fn body(link: &str) -> Result<String> {
     const EXPORT: &str = "export const ";
@@ -95,6 +121,16 @@ mod tests {
         export const one = load(() => WebAssembly.instantiateStreaming(fetch(\"./split_one.wasm\")));\n";
     const GLUE: &str = "import * as import1 from \"./link.js\"\nimport * as import2 from \"./link.js\"\n\
         export function initSync() {}\n";
+
+    #[test]
+    fn notes_go_and_code_stays() {
+        let glue =
+            "/** What it\n * does. */\nfunction f() {\n\n    // why\n    return `a // ${b}`;\n}\n";
+        let page = without_notes(glue).expect("it is plain");
+        assert_eq!(page, "function f() {\nreturn `a // ${b}`;\n}\n");
+        assert!(without_notes("const text = `one\n// two`;\n").is_err());
+        assert!(without_notes("/* a */ f();\n").is_err());
+    }
 
     #[test]
     fn loaders_stand_where_they_were_imported() {

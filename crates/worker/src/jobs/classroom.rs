@@ -2,16 +2,20 @@
 
 use super::{code, refused};
 use qrcodegen::QrCodeEcc;
-use serde_json::json;
+use serde_json::{Value, json};
 use unwatched_core::{
-    classroom::{Answers, Ask, Class, Form, GroupGaps, code as codes},
-    work::{Answer, Results},
+    classroom::{Ask, Class, GroupGaps, code as codes},
+    work::{Answer, Results, Told},
 };
 use unwatched_numerics::classroom::gaps;
 use unwatched_report::classroom::{self as report, Shown};
 
 /// Shows a class. Answers that the form does not take are left out: they came from no code.
-pub fn class(results: Results) -> Answer {
+pub fn class(results: Value) -> Answer {
+    let results: Results = match serde_json::from_value(results) {
+        Ok(results) => results,
+        Err(why) => return refused("not-a-message", why.to_string()),
+    };
     let class = Class::of(results.form, results.answers);
     let found = found(&class, results.reveal);
     let shown = Shown {
@@ -33,8 +37,12 @@ fn found(class: &Class, reveal: bool) -> Vec<GroupGaps> {
 }
 
 /// The code as text and as a picture, of which 15 % may be smudged.
-pub fn code(form: &Form, answers: &Answers) -> Answer {
-    let text = codes::write(form, answers);
+pub fn code(told: Value) -> Answer {
+    let told: Told = match serde_json::from_value(told) {
+        Ok(told) => told,
+        Err(why) => return refused("not-a-message", why.to_string()),
+    };
+    let text = codes::write(&told.form, &told.answers);
     match code::picture(&text, QrCodeEcc::Medium) {
         Some(picture) => Answer::ClassCode {
             qr: json!(picture),
@@ -48,9 +56,8 @@ pub fn code(form: &Form, answers: &Answers) -> Answer {
 mod tests {
     use super::super::run;
     use super::*;
-    use serde_json::Value;
     use unwatched_core::{
-        classroom::{AskWords, Asked, Probed, Reply},
+        classroom::{Answers, AskWords, Asked, Form, Probed, Reply},
         work::{Job, Message, read_answer},
     };
 
@@ -108,7 +115,7 @@ mod tests {
             reveal,
             width: 640.0,
         };
-        match asked(Job::Class(Box::new(results))) {
+        match asked(Job::Class(json!(results))) {
             Answer::Section(section) => section,
             other => unreachable!("{other:?}"),
         }
@@ -139,7 +146,7 @@ mod tests {
             reveal: true,
             width: f64::NAN,
         };
-        let Answer::Section(section) = run(Job::Class(Box::new(results))) else {
+        let Answer::Section(section) = run(Job::Class(json!(results))) else {
             unreachable!("no section")
         };
         assert_eq!(section["figures"], json!([]));
@@ -169,10 +176,10 @@ mod tests {
     #[test]
     fn an_independent_reader_reads_the_picture() {
         for n in 1..=12 {
-            let Answer::ClassCode { text, qr } = asked(Job::ClassCode {
+            let Answer::ClassCode { text, qr } = asked(Job::ClassCode(json!(Told {
                 form: form(),
                 answers: device(n),
-            }) else {
+            }))) else {
                 unreachable!("no code")
             };
             assert_eq!(codes::read(&form(), &text), Ok(device(n)));
@@ -205,7 +212,7 @@ mod tests {
         };
         let answers = form.blank(1);
         assert!(matches!(
-            run(Job::ClassCode { form, answers }),
+            run(Job::ClassCode(json!(Told { form, answers }))),
             Answer::Refused(_)
         ));
     }
