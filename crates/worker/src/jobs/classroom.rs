@@ -144,7 +144,7 @@ mod tests {
             words: vec![],
             answers: vec![strange],
             reveal: true,
-            width: f64::NAN,
+            width: 0.0,
         };
         let Answer::Section(section) = run(Job::Class(json!(results))) else {
             unreachable!("no section")
