@@ -4,7 +4,7 @@ use crate::{
     pages::{about, classroom, findings, home, lab, learn, settings, studio, unknown},
     platform::{self, document, history},
     state::{
-        App, keys, language,
+        App, hold, keys, language,
         route::{self, Route},
     },
     ui::shell::Shell,
@@ -40,7 +40,7 @@ fn show(missing: Option<&'static Language>) {
 fn root(missing: Option<&'static Language>) -> impl IntoView {
     let app = App::new();
     app.speech.missing.set(missing);
-    provide_context(app);
+    hold(app);
     app.offline.begin();
     route::follow_address(app.route);
     Effect::new(move || app.theme.get().apply());

@@ -19,7 +19,8 @@ pub mod studio;
 pub mod theme;
 pub mod work;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::owner::Owner};
+use std::cell::{Cell, RefCell};
 
 /// Everything, as signals; cheap to copy.
 #[derive(Clone, Copy)]
@@ -67,7 +68,27 @@ impl App {
     }
 }
 
-/// The app's state.
+thread_local! {
+    static HELD: Cell<Option<App>> = const { Cell::new(None) };
+    static ROOT: RefCell<Option<Owner>> = const { RefCell::new(None) };
+}
+
+/// The app's state. It is there wherever it is asked for: also in what the browser calls by itself,
+/// such as a step back, where the framework knows no context.
 pub fn app() -> App {
-    expect_context()
+    HELD.get().unwrap_or_else(expect_context)
+}
+
+/// Holds the app's state, once, at the root.
+pub fn hold(app: App) {
+    HELD.set(Some(app));
+    ROOT.replace(Owner::current());
+}
+
+/// Makes something that lives as long as the page does.
+pub fn at_root<T>(make: impl FnOnce() -> T) -> T {
+    match ROOT.with_borrow(Clone::clone) {
+        Some(root) => root.with(make),
+        None => make(),
+    }
 }

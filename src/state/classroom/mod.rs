@@ -16,7 +16,7 @@ pub use place::{Place, Shown};
 pub use room::{Room, words};
 
 use crate::platform::{clock, history};
-use leptos::{prelude::*, reactive::owner::Owner};
+use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// What is known in the classroom, for as long as the page is open; answers for as long as the tab.
@@ -38,13 +38,9 @@ pub struct Classroom {
 /// other part of the page, and lives as long as the page does.
 pub fn classroom() -> Classroom {
     thread_local! {
-        static HELD: (Owner, Classroom) = {
-            let owner = Owner::new_root(None);
-            let classroom = owner.with(Classroom::new);
-            (owner, classroom)
-        };
+        static HELD: Classroom = super::at_root(Classroom::new);
     }
-    HELD.with(|(_, classroom)| *classroom)
+    HELD.with(|classroom| *classroom)
 }
 
 impl Classroom {
