@@ -43,9 +43,10 @@ fn root(missing: Option<&'static Language>) -> impl IntoView {
     hold(app);
     app.offline.begin();
     route::follow_address(app.route);
-    Effect::new(move || app.theme.get().apply());
-    Effect::new(move || app.comfort.get().apply());
+    // One effect: each costs code of its own in the first load.
     Effect::new(move || {
+        app.theme.get().apply();
+        app.comfort.get().apply();
         let language = app.speech.now.get();
         document::set_language(language.tag, language.direction());
         document::set_title(&title(app.route.get()));
