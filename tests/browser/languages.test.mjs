@@ -37,7 +37,7 @@ for (const tag of others) {
       assert.ok((await page.title()).includes(own("lab.title")), await page.title());
       assert.equal(await page.getByTestId("lab-language").textContent(), own("lab.scenario.language", { language: "English" }));
       await until(() => page.evaluate(() => document.activeElement?.id === "language"), "the field has the focus");
-      await lab.reaches("finished");
+      await lab.reaches("finished", 90_000);
       await lab.measured(24);
       assert.ok(await page.evaluate(() => window.sameDocument), "nothing was loaded anew");
       assert.equal(await lab.finishedAnswers.count(), 24);
@@ -135,7 +135,8 @@ const faults = (page) =>
       found.push(`wider by ${root.scrollWidth - root.clientWidth} px: ${over.slice(0, 3).map((e) => e.outerHTML.slice(0, 160))}`);
     }
     for (const e of document.querySelectorAll("main button, main a, main h1, main h2, main h3, main h4, main label, main summary, main legend, main th, main td, main p, header a, footer p")) {
-      if (e.closest(".visually-hidden, .skip, .scroll, svg") || e.clientWidth === 0) continue;
+      // Texts of others hang their last space over the edge where they run against the page.
+      if (e.closest(".visually-hidden, .skip, .scroll, svg, [dir=auto]") || e.clientWidth === 0) continue;
       if (e.scrollWidth > e.clientWidth + 1) found.push(`cut off: ${e.outerHTML.slice(0, 160)}`);
     }
     return found;

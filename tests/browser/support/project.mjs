@@ -24,7 +24,7 @@ export const languages = readdirSync(path.join(root, "public/words"))
 
 /** What gives the words that the page shows in a language under a key, with `{name}` replaced. */
 export function wordsIn(language) {
-  const catalogue = Object.assign({}, ...["", ".learn", ".report"].map((part) => json(`public/words/${language}${part}.json`)));
+  const catalogue = Object.assign({}, ...[".report", "", ".learn"].map((part) => json(`public/words/${language}${part}.json`)));
   return (key, values = {}) => {
     const text = catalogue[key];
     if (text === undefined) throw new Error(`no words under ${key}`);
