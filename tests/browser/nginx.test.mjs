@@ -137,7 +137,8 @@ describe("nginx", { skip }, () => {
     const sent = headers["content-security-policy"].split("; ").map((directive) => directive.split(" "));
     assert.ok(pages.length > 15);
     const scripts = new Set();
-    for (const name of pages) {
+    // Sheets say of themselves that they need less; both policies hold for them.
+    for (const name of pages.filter((page) => !page.startsWith("print/"))) {
       const own = policyOf(readFileSync(path.join(dist, name), "utf8"));
       for (const [directive, ...values] of own) {
         const [, ...all] = sent.find(([name]) => name === directive);
