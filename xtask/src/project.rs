@@ -61,3 +61,16 @@ pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     }
     fs::write(file, content).with_context(|| format!("could not write {}", file.display()))
 }
+
+/// The names in a folder, sorted, without hidden ones.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    Ok(names)
+}

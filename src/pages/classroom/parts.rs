@@ -29,6 +29,16 @@ pub fn title(step: &Step) -> String {
     }
 }
 
+/// The heading of a step, which takes the focus when one goes there.
+pub fn step_heading(lesson: &Lesson, at: usize, step: &Step) -> AnyView {
+    let values = [
+        ("n", (at + 1).to_string()),
+        ("of", lesson.steps.len().to_string()),
+        ("title", title(step)),
+    ];
+    view! { <h2 id="step-title" tabindex="-1">{tf("classroom.step", &values)}</h2> }.into_any()
+}
+
 /// The lesson's title; a name for one that a teacher did not name.
 pub fn lesson_title(lesson: &Lesson) -> String {
     if lesson.title.is_empty() {

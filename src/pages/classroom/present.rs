@@ -6,7 +6,7 @@ use super::{heading, parts};
 use crate::{
     platform::{clock, document},
     state::classroom::{Age, Asked, Kind, Lesson, Place, Shown, Step, classroom, texts},
-    words::{t, tf},
+    words::t,
 };
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use serde_json::Value;
@@ -101,11 +101,6 @@ fn turn_timer() {
 }
 
 fn one(lesson: &Lesson, at: usize, step: &Step, age: Age, seen: Seen) -> AnyView {
-    let values = [
-        ("n", (at + 1).to_string()),
-        ("of", lesson.steps.len().to_string()),
-        ("title", parts::title(step)),
-    ];
     let teacher = match step {
         Step::Written(step) => step.get("teacher").cloned().unwrap_or_default(),
         _ => Value::Null,
@@ -131,7 +126,7 @@ fn one(lesson: &Lesson, at: usize, step: &Step, age: Age, seen: Seen) -> AnyView
         move || (seen.answers.get() && !answers.is_empty()).then(|| parts::list(answers.clone()));
     view! {
         <section aria-labelledby="step-title">
-            <h2 id="step-title" tabindex="-1">{tf("classroom.step", &values)}</h2>
+            {parts::step_heading(lesson, at, step)}
             {parts::content(step, age)}
             {questions.collect_view()}
             <div role="status">{answers}{notes}</div>

@@ -4,7 +4,7 @@ use super::{heading, link, parts, probe, question};
 use crate::{
     platform::{clock, document},
     state::classroom::{Age, Answers, Asked, Kind, Lesson, Place, Shown, Step, classroom},
-    words::{t, tf},
+    words::t,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,11 +43,6 @@ pub fn view(lesson: Arc<Lesson>) -> AnyView {
 }
 
 fn one(lesson: &Lesson, at: usize, step: &Step, age: Age) -> AnyView {
-    let values = [
-        ("n", (at + 1).to_string()),
-        ("of", lesson.steps.len().to_string()),
-        ("title", parts::title(step)),
-    ];
     let questions = step.questions().into_iter();
     let (before, after): (Vec<_>, Vec<_>) = questions.partition(|asked| asked.kind == Kind::Bet);
     let asked = |all: Vec<Asked>| {
@@ -61,7 +56,7 @@ fn one(lesson: &Lesson, at: usize, step: &Step, age: Age) -> AnyView {
         .map(|(id, most)| probe::view(lesson, &id, most));
     view! {
         <section aria-labelledby="step-title">
-            <h2 id="step-title" tabindex="-1">{tf("classroom.step", &values)}</h2>
+            {parts::step_heading(lesson, at, step)}
             {parts::content(step, age)}
             {asked(before)}
             {probe}

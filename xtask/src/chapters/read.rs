@@ -5,15 +5,14 @@ use super::problem::{Problem, stop};
 use super::tree::Chapter;
 use super::{Edition, IDS, Level, Levels, alike, page::LANGUAGE, parse};
 use crate::project;
-use anyhow::{Context, Result};
-use std::fs;
+use anyhow::Result;
 use std::path::Path;
 
 /// Reads the chapters of every language.
 pub fn all(public: &Path) -> Result<Vec<Edition>> {
     let mut problems = Vec::new();
     let mut editions = Vec::new();
-    let languages = names(&public.join("chapters"))?;
+    let languages = project::names(&public.join("chapters"))?;
     if languages.is_empty() {
         let text = "holds no language: write the chapters in public/chapters/en";
         problems.push(Problem::of_file("public/chapters", text));
@@ -39,7 +38,7 @@ fn edition(public: &Path, language: String, problems: &mut Vec<Problem>) -> Resu
     let new: Vec<_> = new.collect();
     problems.extend(new);
     let within = format!("public/chapters/{language}");
-    for name in names(&public.join("chapters").join(&language))? {
+    for name in project::names(&public.join("chapters").join(&language))? {
         if !IDS.contains(&name.as_str()) {
             let text = format!("is no chapter; the chapters are {}", IDS.join(", "));
             problems.push(Problem::of_file(format!("{within}/{name}"), text));
@@ -94,24 +93,11 @@ fn listed(figures: &[&str]) -> String {
     }
 }
 
-/// The names in a folder, sorted, without hidden ones.
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder)
-        .with_context(|| format!("could not read the chapters in {}", folder.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(entry?.file_name().to_string_lossy().into_owned());
-    }
-    names.retain(|name| !name.starts_with('.'));
-    names.sort();
-    Ok(names)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample;
     use super::*;
-    use std::path::PathBuf;
+    use std::{fs, path::PathBuf};
 
     fn folder(name: &str) -> PathBuf {
         std::env::temp_dir().join(format!("unwatched-{name}-{}", std::process::id()))

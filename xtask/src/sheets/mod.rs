@@ -68,7 +68,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
 pub fn all(public: &Path) -> Result<Vec<Edition>> {
     let mut problems = Vec::new();
     let mut editions = Vec::new();
-    for language in names(&public.join("print"))? {
+    for language in project::names(&public.join("print"))? {
         editions.push(edition(public, language, &mut problems)?);
     }
     stop("the sheets to print", &problems)?;
@@ -79,7 +79,7 @@ fn edition(public: &Path, language: String, problems: &mut Vec<Problem>) -> Resu
     // What is wrong with the sources is told by the chapters.
     let library = Library::read(public, &language, &mut Vec::new())?;
     let within = format!("public/print/{language}");
-    for file in names(&public.join("print").join(&language))? {
+    for file in project::names(&public.join("print").join(&language))? {
         let name = file.strip_suffix(".md").unwrap_or_default();
         if !NAMES.contains(&name) {
             let text = format!("is no sheet; the sheets are {}", NAMES.join(", "));
@@ -104,19 +104,6 @@ fn edition(public: &Path, language: String, problems: &mut Vec<Problem>) -> Resu
         sheets,
         library,
     })
-}
-
-/// The names in a folder, sorted, without hidden ones.
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder)
-        .with_context(|| format!("could not read the sheets in {}", folder.display()))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(entry?.file_name().to_string_lossy().into_owned());
-    }
-    names.retain(|name| !name.starts_with('.'));
-    names.sort();
-    Ok(names)
 }
 
 #[cfg(test)]
