@@ -5,7 +5,7 @@ use crate::finish::{offline, public_url, size};
 use crate::tools::Tools;
 use crate::{process, project, split};
 use anyhow::Result;
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// The command.
 pub const COMMAND: Command = Command {
@@ -40,6 +40,24 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     );
     println!("\nThe site is in dist/; any static web server can serve it.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where what is made of the site goes: `--out`, or `name` in `target/`. The site is built first,
+/// but for `--no-build`.
+pub fn made_of_it(mut arguments: lexopt::Parser, name: &str) -> Result<PathBuf> {
+    let mut out = project::root().join("target").join(name);
+    let mut fresh = true;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("out") => out = PathBuf::from(arguments.value()?),
+            lexopt::Arg::Long("no-build") => fresh = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if fresh {
+        site(&Tools::open()?, None)?;
+    }
+    Ok(out)
 }
 
 /// Builds the site for release. Trunk replaces `dist/` only when every step went well.

@@ -3,11 +3,11 @@
 
 use crate::command::Command;
 use crate::finish::policy;
-use crate::tools::{self, Tools};
+use crate::tools;
 use crate::{build, process, project};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The command.
@@ -42,19 +42,8 @@ const COMPRESS: &str = "
             if (packed.length < content.length * 0.95) writeFileSync(file + ending, packed);
     }";
 
-fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
-    let mut out = project::root().join("target/hosted");
-    let mut fresh = true;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            lexopt::Arg::Long("out") => out = PathBuf::from(arguments.value()?),
-            lexopt::Arg::Long("no-build") => fresh = false,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    if fresh {
-        build::site(&Tools::open()?, None)?;
-    }
+fn run(arguments: lexopt::Parser) -> Result<ExitCode> {
+    let out = build::made_of_it(arguments, "hosted")?;
     write(&project::dist(), &out)?;
     println!(
         "{} is ready; docs/hosting.md says how to serve it.",

@@ -5,14 +5,13 @@
 
 use crate::command::Command;
 use crate::finish::offline;
-use crate::tools::Tools;
 use crate::{build, project};
 use anyhow::{Context, Result, bail};
 use miniz_oxide::deflate::compress_to_vec;
 use rawzip::{CompressionMethod, ZipArchiveWriter, path::EntryPath};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The command.
@@ -35,19 +34,8 @@ const FOLDER: &str = "unwatched";
 /// How to run it, for whoever opens the zip.
 const GUIDE: (&str, &str) = ("READ-ME-FIRST.html", include_str!("read-me-first.html"));
 
-fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
-    let mut out = project::root().join("target/unwatched.zip");
-    let mut fresh = true;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            lexopt::Arg::Long("out") => out = PathBuf::from(arguments.value()?),
-            lexopt::Arg::Long("no-build") => fresh = false,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    if fresh {
-        build::site(&Tools::open()?, None)?;
-    }
+fn run(arguments: lexopt::Parser) -> Result<ExitCode> {
+    let out = build::made_of_it(arguments, "unwatched.zip")?;
     let size = write(&project::dist(), &out)?;
     let size = size / 1000;
     println!(
