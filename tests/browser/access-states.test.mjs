@@ -1,76 +1,15 @@
-// What a screen reader is told while answers stream; every state of the classroom; where the focus
-// goes; spacing and less motion by choice.
+// What a screen reader is told while answers stream; where the focus goes in a lesson; spacing and
+// less motion by choice.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
-import { Lab, asFile } from "./support/lab.mjs";
-import { firstScenario as scenario, json, until, words } from "./support/project.mjs";
+import { Lab } from "./support/lab.mjs";
+import { firstScenario as scenario, until, words } from "./support/project.mjs";
 import { startPeer } from "./support/peer.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
-const LOOKS = [
-  { width: 320, colorScheme: "light" },
-  { width: 320, colorScheme: "dark" },
-  { width: 1366, colorScheme: "light" },
-  { width: 1366, colorScheme: "dark" },
-];
-
-/** What axe finds, and whether something is wider than the window. */
-async function faults(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map((v) => `${where}: ${v.id}: ${v.nodes.map((n) => `${n.target} ${n.any[0]?.message ?? ""}`).join("; ")}`);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return over > 0 ? [...found, `${where}: ${over} px too wide`] : found;
-}
-
-for (const { width, colorScheme } of LOOKS) {
-  test(`the classroom in every state: ${colorScheme}, ${width} px`, { timeout: 180_000 }, () =>
-    here.page({ viewport: { width, height: 768 }, colorScheme }, async ({ page }) => {
-      const found = [];
-      const look = async (place, ready, act = async () => {}) => {
-        await open(page, here.site, place);
-        await page.locator(ready).first().waitFor();
-        await act();
-        found.push(...(await faults(page, place)));
-      };
-      await look("classroom/", ".lessons");
-      await look("classroom/?lesson=forty-five&age=16", ".lesson-step", async () => {
-        for (const summary of await page.$$("main summary")) await summary.click();
-      });
-      await look("classroom/?lesson=forty-five&view=present", ".present .time", async () => {
-        await page.keyboard.press("a");
-        await page.keyboard.press("n");
-        await page.locator(".notes-box").waitFor();
-      });
-      const { steps } = json("public/lessons/en/forty-five.json");
-      await look("classroom/?lesson=forty-five&view=student&step=1", "fieldset.sure", async () => {
-        const ask = page.getByTestId(`ask-${steps[0].student.questions[0].id}`);
-        await ask.locator("fieldset.arms input").first().check();
-        await ask.locator("fieldset.sure input").first().check();
-        await ask.getByRole("button").click();
-        await ask.getByRole("button", { name: words("classroom.look") }).click();
-        await ask.locator(".verdict").waitFor();
-      });
-      await look(`classroom/?lesson=forty-five&view=student&step=${steps.length + 1}`, ".code svg");
-      await look("classroom/?lesson=forty-five&view=results", "textarea", async () => {
-        const code = await page.evaluate(() => "X7Y2-0000-0000-0000");
-        await page.getByTestId("class-codes").fill(`${code}\nnobody`);
-        await page.getByTestId("class-add").click();
-        await page.getByTestId("class-said").locator("li").first().waitFor();
-        await page.getByTestId("class-file").setInputFiles(asFile("nonsense", "class.json"));
-        await page.locator(".problems li").first().waitFor();
-      });
-      await look("classroom/?view=edit", "fieldset legend", async () => {
-        await page.getByRole("checkbox").first().check();
-        await page.locator(".pieces li").waitFor();
-      });
-      await look("classroom/?lesson=twenty,gone&set=twenty.gone", "h1");
-      assert.deepEqual(found, []);
-    }));
-}
 
 test("while answers stream nothing is read out but the beginning and the end", { timeout: 60_000 }, async () => {
   const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it today. ".repeat(6), chunkMs: 60 }) });

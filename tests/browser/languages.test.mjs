@@ -1,10 +1,10 @@
 // Every language that has words: it is chosen, remembered, linked to, and changes without a reload
 // while a run goes on. And no language at all, long and from right to left: every layout holds it.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NETWORK_NOISE, open, ready } from "./support/browser.mjs";
+import { faults } from "./support/looks.mjs";
 import { firstScenario as scenario, json, languages, until, words, wordsIn } from "./support/project.mjs";
 import { countedAnswers, startPeer } from "./support/peer.mjs";
 import { stage } from "./support/stage.mjs";
@@ -123,7 +123,7 @@ for (const tag of others) {
 }
 
 /** What runs out of the page, and what is cut off. */
-const faults = (page) =>
+const cut = (page) =>
   page.evaluate(() => {
     const root = document.documentElement;
     const found = [];
@@ -142,8 +142,11 @@ const faults = (page) =>
     return found;
   });
 
+/** No language has no valid tag: that is what it is for. */
+const INVALID = ["html-lang-valid", "valid-lang"];
+
 for (const width of [320, 1366]) {
-  test(`no language, long and from right to left: nothing runs over at ${width} px`, { timeout: 180_000 }, () =>
+  test(`no language, long and from right to left: nothing runs over, and axe finds nothing, at ${width} px`, { timeout: 240_000 }, () =>
     here.page({ viewport: { width, height: 768 } }, async ({ page }) => {
       const wrong = [];
       for (const place of places) {
@@ -152,7 +155,8 @@ for (const width of [320, 1366]) {
         assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
         await page.waitForLoadState("networkidle");
         assert.match(await page.locator("h1").textContent(), /^⟦.*⟧$/, place);
-        wrong.push(...(await faults(page)).map((fault) => `${place}: ${fault}`));
+        wrong.push(...(await cut(page)).map((fault) => `${place}: ${fault}`));
+        wrong.push(...(await faults(page, place, INVALID)));
       }
       assert.deepEqual(wrong, []);
     }));
@@ -167,26 +171,3 @@ test("a chapter that is not translated is shown in English, and marked as that",
     assert.ok((await text.locator(":scope > p").count()) > 3);
     assert.equal(await text.locator(":scope > [lang=qps] figure, :scope > [lang=qps] section").count() > 0, true, "its figures speak the page's language");
   }));
-
-/** No language has no valid tag: that is what it is for. */
-const INVALID = ["html-lang-valid", "valid-lang"];
-
-for (const tag of [...others, "qps"]) {
-  const looks = [320, 1366].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
-  // Chapters are alike but for their figures, and take long.
-  const routes = json("public/routes.json").routes.filter((route) => !/^learn\/(?!three)/.test(route));
-  for (const { width, colorScheme } of tag === "qps" ? looks.slice(0, 1) : looks) {
-    test(`${tag}: axe finds nothing on any page, ${colorScheme}, ${width} px`, { timeout: 240_000 }, () =>
-      here.page({ viewport: { width, height: 768 }, colorScheme }, async ({ page }) => {
-        const found = [];
-        for (const place of ["", ...routes.map((route) => `${route}/`)]) {
-          await page.goto(here.site.url(`${place}?language=${tag}`));
-          await speaks(page, tag);
-          await page.waitForLoadState("networkidle");
-          const { violations } = await new AxeBuilder({ page }).disableRules(tag === "qps" ? INVALID : []).analyze();
-          found.push(...violations.map((v) => `${place}: ${v.id}: ${v.nodes.map((n) => n.target)}`));
-        }
-        assert.deepEqual(found, []);
-      }));
-  }
-}

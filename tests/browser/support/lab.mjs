@@ -19,14 +19,16 @@ export async function gapOf(scope) {
 }
 
 export class Lab {
-  constructor(page, site) {
+  /** `say` gives the words of the language that the page speaks. */
+  constructor(page, site, say = words) {
     this.page = page;
     this.site = site;
+    this.say = say;
     for (const part of ["scenario", "provider", "model", "key", "samples", "seed", "run", "cancel", "progress", "gap", "claim", "export"]) {
       this[part] = page.getByTestId(`lab-${part}`);
     }
     this.baseUrl = page.getByTestId("lab-base-url");
-    this.prompts = page.getByLabel(words("lab.prompts"), { exact: true });
+    this.prompts = page.getByLabel(say("lab.prompts"), { exact: true });
     this.trouble = page.locator("#lab-results [role=alert]");
     this.panes = { training: page.getByTestId("lab-pane-training"), deployment: page.getByTestId("lab-pane-deployment") };
     this.finishedAnswers = page.locator("[data-testid^=lab-pane-] li.sample:not(.sample-live)");
@@ -50,7 +52,7 @@ export class Lab {
   /** Sets the plan. Training and deployment alone, unless `arms` is "suggested" or "all". */
   async plan({ prompts, samples, seed = 7, arms = "endpoint" }) {
     if (arms === "all") await this.page.getByTestId("lab-arms-all").click();
-    if (arms === "endpoint") await this.page.getByLabel(words("lab.arms.placebo")).uncheck();
+    if (arms === "endpoint") await this.page.getByLabel(this.say("lab.arms.placebo")).uncheck();
     if (prompts) {
       await this.prompts.fill(String(prompts));
       await this.prompts.blur();
