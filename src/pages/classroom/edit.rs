@@ -26,9 +26,27 @@ struct Draft {
     name: RwSignal<String>,
     pieces: RwSignal<Vec<Piece>>,
     problem: RwSignal<Option<String>>,
+    /// Names of steps, once their lessons are there.
+    titles: RwSignal<Vec<(Piece, String)>>,
 }
 
 impl Draft {
+    /// What a piece is called; its id, while that is not known.
+    fn title(self, piece: &Piece) -> String {
+        let known = match piece {
+            Piece::Chapter(chapter) => Some(chapter_title(*chapter)),
+            Piece::Step(..) => self.titles.with(|all| {
+                let found = all.iter().find(|(one, _)| one == piece);
+                found.map(|(_, title)| title.clone())
+            }),
+            Piece::Scenario(id) => app().lab.entries.with(|all| {
+                let found = all.iter().find(|entry| entry.id == *id);
+                found.map(|entry| entry.title.clone())
+            }),
+        };
+        known.unwrap_or_else(|| piece.text())
+    }
+
     fn pack(self) -> Option<Pack> {
         let pieces = self.pieces.get();
         (!pieces.is_empty()).then(|| Pack::chosen(&self.name.get(), pieces))
@@ -70,6 +88,7 @@ pub fn view() -> AnyView {
         ),
         pieces: RwSignal::new(pack.map(|pack| pack.pieces).unwrap_or_default()),
         problem: RwSignal::new(None),
+        titles: RwSignal::new(Vec::new()),
     };
     let typed = move |event: leptos::ev::Event| draft.name.set(event_target_value(&event));
     view! {
@@ -106,30 +125,41 @@ fn choice(draft: Draft, piece: Piece, words: String) -> AnyView {
 }
 
 fn chapter_choice(draft: Draft, chapter: Chapter) -> AnyView {
-    let title = t(&[chapter.key(), ".title"].concat()).to_owned();
-    choice(draft, Piece::Chapter(chapter), title)
+    choice(draft, Piece::Chapter(chapter), chapter_title(chapter))
+}
+
+fn chapter_title(chapter: Chapter) -> String {
+    t(&[chapter.key(), ".title"].concat()).to_owned()
+}
+
+/// A step of one of our lessons, and its name.
+fn named(lesson: &'static str, step: &Step) -> Option<(Piece, String)> {
+    let Step::Written(value) = step else {
+        return None;
+    };
+    let piece = Piece::Step(lesson, field(value, "id").to_owned());
+    let words = [&parts::title(step), " · ", &parts::phase(step)].concat();
+    Some((piece, words))
 }
 
 /// The steps of one of our lessons, once it is there.
 fn steps(draft: Draft, lesson: &'static str) -> AnyView {
-    let came = RwSignal::new(None::<Option<Lesson>>);
+    let came = RwSignal::new(None::<Option<Vec<(Piece, String)>>>);
     spawn_local(async move {
-        let lesson = Lesson::fetch(&Pack::of(lesson)).await.ok();
-        _ = came.try_set(Some(lesson));
+        let found = Lesson::fetch(&Pack::of(lesson)).await.ok();
+        let names = found.iter().flat_map(|lesson| &lesson.steps);
+        let names: Vec<_> = names.filter_map(|step| named(lesson, step)).collect();
+        _ = draft
+            .titles
+            .try_update(|all| all.extend(names.iter().cloned()));
+        _ = came.try_set(Some(found.map(|_| names)));
     });
     let all = move || match came.get() {
         None => view! { <p class="fine">{t("lazy.loading")}</p> }.into_any(),
         Some(None) => view! { <p class="fine">{t("lazy.missing.title")}</p> }.into_any(),
-        Some(Some(found)) => {
-            let one = |step: &Step| {
-                let Step::Written(value) = step else {
-                    return ().into_any();
-                };
-                let piece = Piece::Step(lesson, field(value, "id").to_owned());
-                let words = [&parts::title(step), " · ", &parts::phase(step)].concat();
-                choice(draft, piece, words)
-            };
-            found.steps.iter().map(one).collect_view().into_any()
+        Some(Some(names)) => {
+            let one = |(piece, words)| choice(draft, piece, words);
+            names.into_iter().map(one).collect_view().into_any()
         }
     };
     let name = t(&["classroom.lesson.", lesson].concat());
@@ -160,7 +190,7 @@ fn order(draft: Draft) -> AnyView {
         }
         let last = pieces.len() - 1;
         let one = |(at, piece): (usize, Piece)| {
-            let name = piece.text();
+            let name = draft.title(&piece);
             let word = |key: &str| tf(key, &[("piece", name.clone())]);
             let (up, down, out) = (
                 word("classroom.edit.earlier"),

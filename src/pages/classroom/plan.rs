@@ -95,7 +95,7 @@ fn links(place: &Place) -> AnyView {
     };
     let said = move || copied.get().then(|| t("classroom.copied"));
     view! {
-        <div class="row">
+        <div class="row spaced">
             {to(Shown::Present, "button primary", "classroom.present")}
             {to(Shown::Student, "button", "classroom.student")}
             {to(Shown::Results, "button", "classroom.results")}

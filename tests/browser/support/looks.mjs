@@ -14,8 +14,9 @@ const LOOKS = [
 /** axe's rules that a theme can break; the page's structure is the same in both. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
+// There are no frames here, and the mode for pages without them is three times as fast.
 const said = async (axe, where) => {
-  const { violations } = await axe.analyze();
+  const { violations } = await axe.setLegacyMode().analyze();
   const why = (node) => [...node.any, ...node.all, ...node.none][0]?.message;
   return violations.map((v) => `${where}: ${v.id}: ${v.nodes.slice(0, 5).map((n) => `${n.target} (${why(n)})`).join("; ")}`);
 };
