@@ -81,7 +81,7 @@ inEveryLook(here, "the library and the studio", 90_000, async ({ page, look, wor
 });
 
 inEveryLook(here, "a service with all its settings, a paused run, its costs, the ways to keep a key", 90_000, async ({ page, watch, look, words }) => {
-  const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 600 }) });
+  const peer = await startPeer({ scenario, answer: () => ({ text: "Sorry about that, we will mend it.", chunkMs: 300 }) });
   watch.origins.push(peer.origin);
   try {
     const lab = await new Lab(page, here.site, words).open();
@@ -92,7 +92,7 @@ inEveryLook(here, "a service with all its settings, a paused run, its costs, the
     await page.getByTestId("lab-cap").waitFor();
     await look("a service, all unfolded");
     await lab.server(peer);
-    await lab.plan({ prompts: 4, samples: 1 });
+    await lab.plan({ prompts: 4, samples: 3 });
     await lab.run.click();
     await lab.answered(1);
     await page.getByTestId("lab-pause").click();
