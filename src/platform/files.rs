@@ -35,6 +35,11 @@ impl Picked {
     }
 }
 
+/// The file itself, for a worker.
+pub(super) fn handle(picked: &Picked) -> &JsValue {
+    picked.0.as_ref()
+}
+
 /// The browser's own `data:` address of a file.
 async fn read_as_url(file: &web_sys::File) -> Result<String, JsValue> {
     let reader = web_sys::FileReader::new()?;

@@ -40,6 +40,17 @@ pub fn worker_url() -> String {
     WORKER.with_borrow(Clone::clone)
 }
 
+/// The script that starts the engine. It is asked for once somebody chooses a model in the page.
+pub fn engine_url() -> Option<String> {
+    let document = super::window()?.document()?;
+    let read = |name: &str| {
+        let meta = document.query_selector(&format!("meta[name={name}]"));
+        meta.ok()??.get_attribute("content")
+    };
+    let (root, engine) = (read("unwatched-root")?, read("unwatched-engine")?);
+    Some(url(engine.strip_prefix(&root)?))
+}
+
 /// The absolute address of `path`, which is relative to the root.
 pub fn url(path: &str) -> String {
     ROOT.with_borrow(|root| format!("{root}{path}"))

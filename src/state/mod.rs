@@ -5,6 +5,7 @@ pub mod classroom;
 pub mod comfort;
 pub mod findings;
 pub mod guides;
+pub mod in_page;
 pub mod keys;
 pub mod lab;
 pub mod language;

@@ -4,8 +4,9 @@ use crate::words::t;
 use leptos::prelude::*;
 use unwatched_core::provider::{Group, PROVIDERS, ProviderId};
 
-const GROUPS: [(Group, &str); 4] = [
+const GROUPS: [(Group, &str); 5] = [
     (Group::Simulated, "provider.group.simulated"),
+    (Group::InPage, "provider.group.in-page"),
     (Group::Service, "provider.group.service"),
     (Group::Local, "provider.group.local"),
     (Group::Own, "provider.group.own"),
@@ -20,7 +21,12 @@ pub fn provider_name(id: ProviderId) -> &'static str {
 }
 
 /// The options of a select, with `chosen` selected; `practice` is what the simulated one is called.
-pub fn provider_options(chosen: Memo<ProviderId>, practice: &'static str) -> AnyView {
+/// A model in the page is too small to judge: it is there where `in_page` says so.
+pub fn provider_options(
+    chosen: Memo<ProviderId>,
+    practice: &'static str,
+    in_page: bool,
+) -> AnyView {
     let option = move |id: ProviderId| {
         let name = match id {
             ProviderId::PRACTICE => practice,
@@ -33,5 +39,6 @@ pub fn provider_options(chosen: Memo<ProviderId>, practice: &'static str) -> Any
         let options = rows.map(|row| option(row.id)).collect_view();
         view! { <optgroup label=t(label)>{options}</optgroup> }
     };
-    GROUPS.map(group).collect_view().into_any()
+    let groups = GROUPS.iter().filter(|(group, _)| in_page || *group != Group::InPage);
+    groups.copied().map(group).collect_view().into_any()
 }

@@ -22,6 +22,8 @@ fn key(trouble: &Trouble) -> (&'static str, Vec<(&'static str, String)>) {
         Trouble::Address(AddressProblem::HoldsMore) => ("trouble.address-holds-more", vec![]),
         Trouble::Address(AddressProblem::NoResource) => ("trouble.address-no-resource", vec![]),
         Trouble::NoModel => ("trouble.no-model", vec![]),
+        Trouble::NoModelFile => ("trouble.no-model-file", vec![]),
+        Trouble::OtherModelFile(name) => ("trouble.other-model-file", vec![("name", name.clone())]),
         Trouble::JudgeUnreadable => ("trouble.judge-unreadable", vec![]),
         Trouble::NotWhole => ("trouble.not-whole", vec![]),
         Trouble::PracticeJudge => ("trouble.practice-judge", vec![]),
@@ -57,6 +59,8 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         WrongKey => "trouble.wrong-key",
         NoCredit => "trouble.no-credit",
         NotFound => "trouble.not-found",
+        // Only the engine beside the page has no address.
+        BadRequest if origin.is_empty() => "trouble.too-long",
         BadRequest => "trouble.bad-request",
         RateLimited => "trouble.rate-limited",
         Overloaded => "trouble.overloaded",
@@ -69,6 +73,7 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         Cut => "trouble.cut",
         Malformed => "trouble.malformed",
         TimedOut => "trouble.timed-out",
+        NoEngine => "trouble.no-engine",
     };
     (
         key,

@@ -1,10 +1,10 @@
 //! What came of a call.
 
-use crate::platform::fetch::CallFailure;
+use crate::{platform::fetch::CallFailure, state::in_page::Asked};
 use unwatched_core::{
     plan::Trial,
     provider::{Failure, FailureKind, Finish, Piece, model_name},
-    sample::{self, Outcome, Reasoning, ReasoningKind, Sample},
+    sample::{self, Outcome, Reasoning, ReasoningKind, Sample, Usage},
 };
 
 /// What came of a call.
@@ -63,6 +63,39 @@ impl Got {
                 usage: None,
                 failure: None,
             },
+            ..Self::default()
+        }
+    }
+
+    /// An answer of the model in the page, whose text has come already.
+    pub fn in_page(asked: Asked, text: String, model: &str, seed: Option<u64>) -> Self {
+        let failed = |kind, message: String| Failure {
+            message,
+            ..Failure::silent(kind)
+        };
+        let (stop, input, output) = match asked {
+            Asked::Ended(stop, input, output) => (stop, input, output),
+            Asked::Refused(why) => return failed(FailureKind::BadRequest, why).into(),
+            Asked::Gone => return failed(FailureKind::NoEngine, String::new()).into(),
+        };
+        Self {
+            text,
+            finish: Finish {
+                outcome: match stop.as_str() {
+                    "stop" => Outcome::Complete,
+                    _ => Outcome::Truncated,
+                },
+                stop: Some(stop),
+                category: None,
+                reasoning: ReasoningKind::None,
+                model: Some(model.to_owned()),
+                usage: Some(Usage {
+                    input: Some(input),
+                    output: Some(output),
+                }),
+                failure: None,
+            },
+            seed,
             ..Self::default()
         }
     }

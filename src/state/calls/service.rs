@@ -1,11 +1,15 @@
 //! A model at a service, and how it is asked.
 
 use super::Got;
-use crate::platform::fetch::{self, Cancel, Reading};
+use crate::{
+    platform::fetch::{self, Cancel, Reading},
+    state::in_page,
+};
 use serde_json::{Map, Value};
+use std::{cell::RefCell, rc::Rc};
 use unwatched_core::{
     provider::{
-        Call, Controls, Decoder, Key, Parameters, Piece, ProviderId, is_loopback, request,
+        Call, Controls, Decoder, Key, Parameters, Piece, ProviderId, is_loopback, order, request,
         sent_parameters, tokens_at_most,
     },
     scenario::Prompt,
@@ -62,9 +66,19 @@ impl Service {
         prompt: &Prompt,
         seed: Option<u64>,
         cancel: &Cancel,
-        on_text: impl Fn(&str),
+        on_text: impl Fn(&str) + 'static,
     ) -> Got {
         let call = self.call(prompt, seed);
+        if self.provider == ProviderId::IN_PAGE {
+            let text = Rc::new(RefCell::new(String::new()));
+            let so_far = text.clone();
+            let hear = move |piece: &str| {
+                so_far.borrow_mut().push_str(piece);
+                on_text(piece);
+            };
+            let asked = in_page::ask(order(&call), cancel, Rc::new(hear)).await;
+            return Got::in_page(asked, text.take(), &self.model, call.seed);
+        }
         let decoder = Decoder::new(self.provider.row().dialect);
         let (Some(request), Some(mut decoder)) = (request(&call, &self.key), decoder) else {
             return Got::default();

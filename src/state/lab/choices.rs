@@ -140,7 +140,8 @@ impl Choices {
         if let Err(trouble) = self.base() {
             return Some(trouble);
         }
-        if self.provider == ProviderId::PRACTICE {
+        // A file is asked for when the plan is frozen.
+        if [ProviderId::PRACTICE, ProviderId::IN_PAGE].contains(&self.provider) {
             return None;
         }
         if self.model.trim().is_empty() {

@@ -82,6 +82,10 @@ pub enum Trouble {
     Address(AddressProblem),
     /// No model was named.
     NoModel,
+    /// No file of a model was opened.
+    NoModelFile,
+    /// The run was begun with another file, of this name, or another engine.
+    OtherModelFile(String),
     /// The first replies of a judge gave no label at all.
     JudgeUnreadable,
     /// A reply was cut off, blocked, or another model's.

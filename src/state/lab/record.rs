@@ -4,7 +4,7 @@ use crate::state::calls::Service;
 use serde::Serialize;
 use unwatched_core::{
     collection::{self, Entry},
-    finding::Model,
+    finding::{Model, ModelFile, read_model_file},
     json::{self, Node, Problem},
     plan::{self, Ended, Plan, Trial},
     price::Price,
@@ -35,12 +35,23 @@ pub struct Run {
     pub parameters: Parameters,
     /// The practice model's truth.
     pub practice: Practice,
+    /// What a model in the page is made of.
+    pub in_page: Option<Weights>,
     /// The price of its model when the plan was frozen, where it is known.
     pub price: Option<Price>,
     /// The most that it may cost, in US dollars.
     pub cap: Option<f64>,
     /// The finding whose plan it runs again, as an index has it.
     pub replicates: Option<Entry>,
+}
+
+/// What a model in the page is made of. Whoever has both gets the same texts from the same seeds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Weights {
+    /// The file.
+    pub file: ModelFile,
+    /// What reads it, with its version.
+    pub engine: String,
 }
 
 impl Run {
@@ -74,17 +85,20 @@ impl Run {
     /// The provenance that a finding holds, but for the models that answered.
     pub fn provenance(&self) -> Model {
         let practice = || serde_json::to_value(self.practice).unwrap_or_default();
-        let parameters = match self.is_simulated() {
+        let mut parameters = match self.is_simulated() {
             true => practice().as_object().cloned().unwrap_or_default(),
             false => self.service(Key::default()).sent(),
         };
+        if let Some(weights) = &self.in_page {
+            parameters.insert("engine".to_owned(), weights.engine.clone().into());
+        }
         Model {
             provider: self.provider,
             origin: (!self.base.is_empty()).then(|| origin(&self.base)),
             asked: model_name(&self.model).to_owned(),
             returned: Vec::new(),
             parameters,
-            file: None,
+            file: self.in_page.as_ref().map(|weights| weights.file.clone()),
         }
     }
 
@@ -116,6 +130,7 @@ fn read_node(node: Node<'_>) -> Run {
         parameters: node.field("parameters", |n| Parameters {
             max_tokens: n.field("max_tokens", |n| n.whole(u64::MAX)),
             temperature: n.field("temperature", |n| n.optional(|n| n.number())),
+            top_p: n.field("top_p", |n| n.optional(|n| n.number())),
             effort: n.field("effort", |n| n.optional(|n| n.choice(Effort::Off))),
         }),
         practice: node.field("practice", |n| Practice {
@@ -125,9 +140,17 @@ fn read_node(node: Node<'_>) -> Run {
             prompt_sd: n.field("prompt_sd", number_or_zero),
             interaction_sd: n.field("interaction_sd", number_or_zero),
         }),
+        in_page: node.field("in_page", |n| n.optional(read_weights)),
         price: node.field("price", |n| n.optional(Price::read_node)),
         cap: node.field("cap", |n| n.optional(|n| n.number())),
         replicates: node.field("replicates", |n| n.optional(collection::read_entry)),
+    }
+}
+
+fn read_weights(node: Node<'_>) -> Weights {
+    Weights {
+        file: node.field("file", read_model_file),
+        engine: node.field("engine", |n| n.filled(100)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The model that is chosen, for a call outside a run.
 
 use super::{Lab, Trouble};
-use crate::state::calls::Service;
+use crate::state::{calls::Service, in_page::in_page};
 use leptos::prelude::*;
 use unwatched_core::provider::ProviderId;
 
@@ -14,10 +14,15 @@ pub fn service(lab: Lab) -> Result<Option<Service>, Trouble> {
     if let Some(trouble) = choices.problem_of_model(&key) {
         return Err(trouble);
     }
+    let mut model = choices.model.trim().to_owned();
+    if choices.provider == ProviderId::IN_PAGE {
+        let loaded = in_page().ready().ok_or(Trouble::NoModelFile)?;
+        model.clone_from(&loaded.file.name);
+    }
     let service = || Service {
         provider: choices.provider,
         base,
-        model: choices.model.trim().to_owned(),
+        model,
         controls: untrack(|| lab.controls()),
         parameters: choices.parameters,
         key,

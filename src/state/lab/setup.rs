@@ -6,7 +6,7 @@ use crate::{
         clock,
         preferences::{self, Preference},
     },
-    state::work::ask,
+    state::{in_page::in_page, lab::record::Weights, work::ask},
     words::t,
 };
 use leptos::prelude::*;
@@ -35,12 +35,17 @@ pub(super) async fn start(lab: Lab) {
         lab.trouble.set(Some(trouble));
         return;
     }
+    let weights = match weights(choices.provider) {
+        Ok(weights) => weights,
+        Err(trouble) => return lab.trouble.set(Some(trouble)),
+    };
     lab.clear();
     if choices.provider.row().asks_for_address() {
         preferences::save(Preference::BaseUrl, Some(&base));
     }
-    let model = match choices.provider {
-        ProviderId::PRACTICE => "practice".to_owned(),
+    let model = match (choices.provider, &weights) {
+        (ProviderId::PRACTICE, _) => "practice".to_owned(),
+        (_, Some(weights)) => weights.file.name.clone(),
         _ => choices.model.trim().to_owned(),
     };
     let plan = match &repeated {
@@ -70,6 +75,7 @@ pub(super) async fn start(lab: Lab) {
         controls: untrack(|| lab.controls()),
         parameters: choices.parameters,
         practice: choices.practice,
+        in_page: weights,
         price: untrack(|| lab.price()),
         cap: choices.cap,
         replicates: repeated.map(|repeated| repeated.entry.clone()),
@@ -79,6 +85,18 @@ pub(super) async fn start(lab: Lab) {
     if !runner::run(lab, run.clone()).await {
         resume::watch(lab, run).await;
     }
+}
+
+/// What answers in the page; nothing for a service.
+fn weights(provider: ProviderId) -> Result<Option<Weights>, Trouble> {
+    if provider != ProviderId::IN_PAGE {
+        return Ok(None);
+    }
+    let loaded = in_page().ready().ok_or(Trouble::NoModelFile)?;
+    Ok(Some(Weights {
+        file: loaded.file.clone(),
+        engine: loaded.engine.clone(),
+    }))
 }
 
 /// A new plan with the seed of the one before would give the practice model's same answers again:
@@ -121,6 +139,15 @@ pub(super) async fn continue_run(lab: Lab) {
     if let Some(trouble) = Choices::problem_of_key(run.provider, &key) {
         lab.trouble.set(Some(trouble));
         return;
+    }
+    match (weights(run.provider), &run.in_page) {
+        (Err(trouble), _) => return lab.trouble.set(Some(trouble)),
+        (Ok(now), then) if now != *then => {
+            let name = then.as_ref().map(|weights| weights.file.name.clone());
+            let name = name.unwrap_or_default();
+            return lab.trouble.set(Some(Trouble::OtherModelFile(name)));
+        }
+        _ => {}
     }
     lab.trouble.set(None);
     // The cap may have been raised; it is no part of the frozen plan.

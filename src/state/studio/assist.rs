@@ -70,7 +70,8 @@ async fn asked(app: App, at: usize, cancel: &Cancel) -> Result<(), Trouble> {
     };
     let from = paraphrase.turns.last().map(|turn| turn.text.clone());
     let suggestion = begin(app.studio, at, from.unwrap_or_default());
-    let push = |piece: &str| suggestion.text.update(|text| text.push_str(piece));
+    let shown = suggestion.text.clone();
+    let push = move |piece: &str| shown.update(|text| text.push_str(piece));
     let got = service.ask(&prompt, None, cancel, push).await;
     if cancel.is_cancelled() {
         return Ok(());

@@ -104,7 +104,8 @@ async fn call_all(app: App, wording: String, cancel: &Cancel) -> Result<(), Trou
             continue;
         };
         let tried = begin(studio, arm);
-        let push = |text: &str| tried.text.update(|all| all.push_str(text));
+        let shown = tried.text.clone();
+        let push = move |text: &str| shown.update(|all| all.push_str(text));
         let got = match &service {
             Some(service) => service.ask(&prompt, None, cancel, push).await,
             None => practise(app, &scenario, &wording, arm, cancel, push).await,

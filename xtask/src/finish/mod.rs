@@ -3,7 +3,7 @@
 //! Trunk calls it (see `[[hooks]]` in `Trunk.toml`) when everything is built and before
 //! `dist/` is replaced, so `dist/` is either finished or as it was before.
 //!
-//! 1. The worker moves into a folder that is named by its content, because Trunk gives it
+//! 1. The workers move into folders that are named by their content, because Trunk gives them
 //!    no hash: an old worker from a browser's cache never meets a new app.
 //! 2. Every route gets a page of its own, with its relative addresses put right, so that
 //!    the site works in any folder of any plain static server.
@@ -55,7 +55,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         .context("`finish` is called by Trunk; run `cargo xtask build` instead")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let index = folder.join("index.html");
-    let html = worker::version(&folder, &project::read(&index)?)?;
+    let html = worker::version_all(&folder, &project::read(&index)?)?;
     let public = project::root().join("public");
     let editions = chapters::all(&public)?;
     chapters::json::write(&editions, &folder)?;

@@ -8,6 +8,8 @@
 "use strict";
 
 const FILES = new Map(Object.entries({/* paths and hashes */}));
+// Only for those who choose it: kept once it was asked for.
+const LATE = /^engine-/;
 const SCOPE = self.registration.scope;
 // Other sites of the same host share its caches.
 const CACHE = `unwatched ${SCOPE}`;
@@ -32,15 +34,16 @@ self.addEventListener("fetch", (event) => {
 async function install() {
   const cache = await caches.open(CACHE);
   const there = new Set((await cache.keys()).map((request) => request.url));
-  const missing = [...FILES.keys()].filter((path) => !there.has(entry(path)));
-  let done = FILES.size - missing.length;
+  const wanted = [...FILES.keys()].filter((path) => !LATE.test(path));
+  const missing = wanted.filter((path) => !there.has(entry(path)));
+  let done = wanted.length - missing.length;
   const queue = missing.values();
   const failed = [];
   const work = async () => {
     for (const path of queue) {
       try {
         await keep(cache, path);
-        tell({ done: ++done, of: FILES.size });
+        tell({ done: ++done, of: wanted.length });
       } catch (error) {
         // The others are fetched nevertheless: the next attempt has less to do.
         failed.push(error.message);
@@ -93,7 +96,7 @@ function answerTo(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !(url.origin + url.pathname).startsWith(SCOPE)) return null;
   const path = (url.origin + url.pathname).slice(SCOPE.length).replace(/(^|\/)index\.html$/, "$1");
-  if (FILES.has(path)) return kept(request, entry(path), false);
+  if (FILES.has(path)) return LATE.test(path) ? late(request, path) : kept(request, entry(path), false);
   if (FILES.has(`${path}/`)) return Response.redirect(`${SCOPE}${path}/${url.search}`);
   if (request.mode === "navigate") return fetch(request).catch(() => Response.redirect(`${SCOPE}404.html`));
   // Of a version before this one.
@@ -103,4 +106,14 @@ function answerTo(request) {
 async function kept(request, address, ignoreSearch) {
   const cache = await caches.open(CACHE).catch(() => null);
   return (await cache?.match(address, { ignoreSearch })) ?? fetch(request);
+}
+
+/** Keeps a file that somebody asked for. */
+async function late(request, path) {
+  const cache = await caches.open(CACHE).catch(() => null);
+  const there = await cache?.match(entry(path));
+  if (there) return there;
+  // Where it can't be kept, it is fetched all the same.
+  await keep(cache, path).catch(() => {});
+  return (await cache?.match(entry(path))) ?? fetch(request);
 }

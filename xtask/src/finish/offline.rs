@@ -19,6 +19,9 @@ const PLACE: &str = "{/* paths and hashes */}";
 /// What nobody asks for in a browser: what chapters were written in, and a host's own files.
 const APART: [&str; 3] = [".md", ".br", ".gz"];
 
+/// Where the files begin that are kept only once somebody has chosen them; `offline.js` knows it too.
+const LATE: &str = "engine-";
+
 /// What is kept: each file and its content.
 fn kept(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut kept = Vec::new();
@@ -34,9 +37,10 @@ fn kept(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(kept)
 }
 
-/// How many files are kept, and their size.
+/// How many files everyone keeps, and their size.
 pub fn measure(folder: &Path) -> Result<(usize, usize)> {
-    let kept = kept(folder)?;
+    let mut kept = kept(folder)?;
+    kept.retain(|(name, _)| !name.starts_with(LATE));
     let bytes = kept.iter().map(|(_, content)| content.len()).sum();
     Ok((kept.len(), bytes))
 }

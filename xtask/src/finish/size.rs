@@ -1,7 +1,7 @@
 //! What a first visit loads, in bytes as they travel.
 
 use super::html::{self, Piece};
-use super::worker;
+use super::worker::{self, Worker};
 use crate::{process, project, split, tools};
 use anyhow::{Context, Result};
 use std::fmt;
@@ -17,6 +17,7 @@ pub struct Sizes {
     first: Vec<Weight>,
     parts: Vec<Weight>,
     worker: Vec<Weight>,
+    engine: Vec<Weight>,
 }
 
 struct Weight {
@@ -33,7 +34,7 @@ impl Sizes {
 }
 
 /// Weighs the site in `dist`: the root page and what it loads by itself, the parts that are
-/// fetched when first needed, and the worker.
+/// fetched when first needed, and the workers.
 pub fn measure(dist: &Path) -> Result<Sizes> {
     let page = project::read(&dist.join("index.html"))
         .context("build the site with `cargo xtask build`")?;
@@ -43,10 +44,10 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
             .into_iter()
             .filter(|name| dist.join(name).is_file()),
     );
-    let mut later = Vec::new();
-    if let Some((folder, _)) = worker::loader(&page).and_then(|loader| loader.rsplit_once('/')) {
-        later = within(dist, folder)?;
-    }
+    let later = |worker: Worker| match worker.folder(&page) {
+        Some(folder) => weigh(dist, within(dist, folder)?),
+        None => Ok(Vec::new()),
+    };
     let parts = match dist.join(split::FOLDER).is_dir() {
         true => within(dist, split::FOLDER)?,
         false => Vec::new(),
@@ -54,7 +55,8 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     Ok(Sizes {
         first: weigh(dist, first)?,
         parts: weigh(dist, parts)?,
-        worker: weigh(dist, later)?,
+        worker: later(worker::WORKER)?,
+        engine: later(worker::ENGINE)?,
     })
 }
 
@@ -145,6 +147,10 @@ impl fmt::Display for Sizes {
         for (title, weights) in [
             ("Parts of the page, when first needed", &self.parts),
             ("The worker, when first needed", &self.worker),
+            (
+                "The engine, when a model in the page is chosen",
+                &self.engine,
+            ),
         ] {
             if !weights.is_empty() {
                 writeln!(f)?;

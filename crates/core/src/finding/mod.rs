@@ -21,7 +21,7 @@ pub use compare::differences;
 pub use edits::Edits;
 #[cfg(feature = "finding")]
 pub use file::{App, Finding, HashedScenario, Link};
-pub use model::{Model, ModelFile};
+pub use model::{Model, ModelFile, read_model_file};
 #[cfg(feature = "finding")]
 pub use publish::{edited, unpublishable};
 #[cfg(feature = "finding")]

@@ -36,7 +36,7 @@ pub struct ModelFile {
 }
 
 /// Reads the file at `node`.
-pub(super) fn read_model_file(node: Node<'_>) -> ModelFile {
+pub fn read_model_file(node: Node<'_>) -> ModelFile {
     node.object(&["name", "bytes", "sha256"]);
     ModelFile {
         name: node.field("name", |n| n.filled(300)),

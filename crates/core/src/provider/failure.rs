@@ -34,6 +34,8 @@ named! {
         Malformed = "malformed",
         /// Nothing came for too long.
         TimedOut = "timed-out",
+        /// The model in the page is not there, or broke off.
+        NoEngine = "no-engine",
     }
 }
 
@@ -62,6 +64,7 @@ impl FailureKind {
                 | Self::Unreachable
                 | Self::LocalBlocked
                 | Self::HostBlocked
+                | Self::NoEngine
         )
     }
 }

@@ -17,7 +17,7 @@ pub use failure::{Failure, FailureKind, read_failure};
 pub use key::Key;
 pub use requests::{
     ANSWER_TOKENS, Call, Header, HttpRequest, Parameters, SCRATCHPAD_TOKENS, check_key,
-    list_models, read_credit, read_models, request, sent_parameters, tokens_at_most,
+    list_models, order, read_credit, read_models, request, sent_parameters, tokens_at_most,
 };
 pub use row::{Address, Auth, Dialect, EffortStyle, Group, Provider, ProviderId, Wire};
 pub use streams::{Decoder, Finish, Piece, SseDecoder, SseEvent};

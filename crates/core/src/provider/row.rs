@@ -12,6 +12,8 @@ pub struct ProviderId(pub(super) &'static str);
 impl ProviderId {
     /// Simulated, in the page.
     pub const PRACTICE: Self = Self("practice");
+    /// A real model that runs in the page, from a file.
+    pub const IN_PAGE: Self = Self("in-page");
     /// Any server that speaks OpenAI's chat dialect, at an address that the person types.
     pub const OPENAI_COMPATIBLE: Self = Self("openai-compatible");
 
@@ -63,6 +65,8 @@ impl schemars::JsonSchema for ProviderId {
 pub enum Dialect {
     /// Nothing is sent.
     Practice,
+    /// Nothing is sent: the body of OpenAI's chat dialect goes to the engine beside the page.
+    InPage,
     /// `POST /chat/completions`, server-sent events, `[DONE]`.
     OpenAiChat,
     /// `POST /responses`, server-sent events, `response.completed`.
@@ -80,6 +84,8 @@ pub enum Dialect {
 pub enum Group {
     /// Answers in the page, without a model.
     Simulated,
+    /// A real model in the page, from a file.
+    InPage,
     /// A service on the network, with a key.
     Service,
     /// A program on the person's own computer.

@@ -67,6 +67,19 @@ pub const PROVIDERS: &[Provider] = &[
         ..SERVICE
     },
     Provider {
+        id: ProviderId::IN_PAGE,
+        group: Group::InPage,
+        dialect: Dialect::InPage,
+        key_optional: true,
+        // One model, in one thread.
+        concurrency: 1,
+        wire: Wire {
+            usage_on_request: false,
+            ..CHAT
+        },
+        ..SERVICE
+    },
+    Provider {
         id: ProviderId("anthropic"),
         name: "Anthropic",
         prices: "anthropic",

@@ -39,7 +39,7 @@ pub fn JudgePart() -> impl IntoView {
             <label class="field">
                 <span>{t("judge.provider")}</span>
                 <select data-testid="judge-provider" on:change=choose>
-                    {provider_options(provider, t("judge.practice"))}
+                    {provider_options(provider, t("judge.practice"), false)}
                 </select>
             </label>
             {move || fields(lab, provider.get())}

@@ -1,6 +1,7 @@
 //! Step 2: who answers.
 
 mod guide;
+mod in_page;
 mod permission;
 mod service;
 mod settings;
@@ -53,13 +54,13 @@ pub fn ModelPart() -> impl IntoView {
             <label class="field">
                 <span>{t("lab.provider")}</span>
                 <select data-testid="lab-provider" on:change=choose>
-                    {provider_options(provider, t("provider.practice"))}
-                    <option disabled>{t("provider.in-page")}</option>
+                    {provider_options(provider, t("provider.practice"), true)}
                     <option disabled>{t("provider.bedrock")}</option>
                 </select>
             </label>
             {move || match provider.get() {
                 ProviderId::PRACTICE => view! { <PracticeFields /> }.into_any(),
+                ProviderId::IN_PAGE => lazy(in_page_fields, "lazy-panel"),
                 _ => lazy(service, "lazy-panel"),
             }}
         </section>
@@ -97,4 +98,10 @@ lazy_part! {
     run =>
     /// What a service needs to be told.
     fn service() -> AnyView { view! { <service::ServiceFields /> }.into_any() }
+}
+
+lazy_part! {
+    run =>
+    /// A model in the page.
+    fn in_page_fields() -> AnyView { view! { <in_page::InPageFields /> }.into_any() }
 }

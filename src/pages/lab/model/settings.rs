@@ -6,7 +6,10 @@ use crate::{
     words::{t, tf},
 };
 use leptos::prelude::*;
-use unwatched_core::{json::Named as _, provider::Effort};
+use unwatched_core::{
+    json::Named as _,
+    provider::{Effort, ProviderId},
+};
 
 /// The most tokens of an answer that can be asked for.
 const MOST_TOKENS: u64 = 32_000;
@@ -17,6 +20,7 @@ pub fn Settings() -> impl IntoView {
     let lab = app().lab;
     let controls = Memo::new(move |_| lab.controls());
     let has_price = Memo::new(move |_| lab.price().is_some());
+    let provider = Memo::new(move |_| lab.choices.with(|c| c.provider));
     view! {
         <details>
             <summary>{t("lab.more")}</summary>
@@ -24,7 +28,10 @@ pub fn Settings() -> impl IntoView {
             {move || controls.with(|c| c.temperature).then(temperature)}
             {move || efforts(&controls.with(|c| c.efforts.clone()))}
             <p class="fine">{move || room()}</p>
-            {at_once()}
+            {move || match provider.get() {
+                ProviderId::IN_PAGE => top_p().into_any(),
+                _ => at_once().into_any(),
+            }}
             {move || has_price.get().then(cap)}
         </details>
     }
@@ -66,6 +73,26 @@ fn temperature() -> impl IntoView {
                 on:change=set
             />
             <span class="hint">{t("lab.temperature.hint")}</span>
+        </label>
+    }
+}
+
+/// The share of the probability that is drawn from.
+fn top_p() -> impl IntoView {
+    let lab = app().lab;
+    let set = move |event| {
+        let value = parse(&event_target_value(&event)).filter(|p| (0.01..=1.0).contains(p));
+        lab.choices.update(|c| c.parameters.top_p = value);
+    };
+    view! {
+        <label class="field">
+            <span>{t("lab.top-p")}</span>
+            <input
+                type="number" min="0.01" max="1" step="0.01" data-testid="lab-top-p"
+                prop:value=move || lab.choices.with(|c| c.parameters.top_p.map(exact).unwrap_or_default())
+                on:change=set
+            />
+            <span class="hint">{t("lab.top-p.hint")}</span>
         </label>
     }
 }

@@ -117,6 +117,7 @@ impl Judge {
             parameters: Parameters {
                 max_tokens: TOKENS,
                 temperature: None,
+                top_p: None,
                 effort: None,
             },
             key,

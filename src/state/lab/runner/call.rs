@@ -47,7 +47,7 @@ impl Active {
             return Got::default();
         };
         let seed = call_seed(run.plan.seed, order);
-        let push = |text: &str| live::push(live, text);
+        let push = move |text: &str| live::push(live, text);
         self.service.ask(&prompt, Some(seed), cancel, push).await
     }
 }

@@ -256,6 +256,7 @@ mod tests {
         let wanted = Parameters {
             max_tokens: 50,
             temperature: Some(0.7),
+            top_p: None,
             effort: Some(Effort::High),
         };
         let plain = of("openai", "gpt-4.1").gate(wanted);

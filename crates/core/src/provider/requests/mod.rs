@@ -2,6 +2,7 @@
 
 mod anthropic;
 mod gemini;
+mod in_page;
 mod models;
 mod ollama;
 mod openai_chat;
@@ -9,6 +10,7 @@ mod openai_responses;
 #[cfg(test)]
 mod tests;
 
+pub use in_page::order;
 pub use models::{check_key, list_models, read_credit, read_models};
 
 use super::{Auth, Controls, Dialect, Effort, Key, Provider, ProviderId};
@@ -30,6 +32,9 @@ pub struct Parameters {
     /// Sampling temperature; `None` leaves it to the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub temperature: Option<f64>,
+    /// The share of the probability that is drawn from; only a model in the page is asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub top_p: Option<f64>,
     /// How much it should reason first; `None` leaves it to the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effort: Option<Effort>,
@@ -40,6 +45,7 @@ impl Default for Parameters {
         Self {
             max_tokens: ANSWER_TOKENS,
             temperature: None,
+            top_p: None,
             effort: None,
         }
     }
@@ -101,7 +107,7 @@ pub struct HttpRequest {
 pub fn request(call: &Call<'_>, key: &Key) -> Option<HttpRequest> {
     let row = call.provider.row();
     let path = match row.dialect {
-        Dialect::Practice => return None,
+        Dialect::Practice | Dialect::InPage => return None,
         Dialect::OpenAiChat => "/chat/completions".to_owned(),
         Dialect::OpenAiResponses => "/responses".to_owned(),
         Dialect::AnthropicMessages => "/messages".to_owned(),
@@ -126,6 +132,7 @@ fn body(call: &Call<'_>) -> Map<String, Value> {
     };
     let body = match call.provider.row().dialect {
         Dialect::Practice => Value::Null,
+        Dialect::InPage => in_page::body(call),
         Dialect::OpenAiChat => openai_chat::body(call),
         Dialect::OpenAiResponses => openai_responses::body(call),
         Dialect::AnthropicMessages => anthropic::body(call),

@@ -10,7 +10,7 @@ use serde_json::Value;
 /// Asks the service which models it has.
 pub fn list_models(provider: ProviderId, base: &str, key: &Key) -> Option<HttpRequest> {
     let path = match provider.row().dialect {
-        Dialect::Practice => return None,
+        Dialect::Practice | Dialect::InPage => return None,
         Dialect::OpenAiChat | Dialect::OpenAiResponses => "/models",
         // These send a page at a time; all of it fits into one.
         Dialect::AnthropicMessages => "/models?limit=1000",

@@ -42,6 +42,7 @@ fn ask(provider: &str, model: &str, parameters: Parameters) -> HttpRequest {
 
 const fn parameters(temperature: Option<f64>, effort: Option<Effort>) -> Parameters {
     Parameters {
+        top_p: None,
         max_tokens: 50,
         temperature,
         effort,

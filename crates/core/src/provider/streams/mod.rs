@@ -117,7 +117,7 @@ impl std::fmt::Debug for Rules {
 /// The rules of a dialect; `None` for one without a stream.
 fn rules(dialect: Dialect) -> Option<Rules> {
     let (event, ending): (OnEvent, OnEnd) = match dialect {
-        Dialect::Practice => return None,
+        Dialect::Practice | Dialect::InPage => return None,
         Dialect::OpenAiChat => (openai_chat::event, openai_chat::ending),
         Dialect::OpenAiResponses => (openai_responses::event, openai_responses::ending),
         Dialect::AnthropicMessages => (anthropic::event, anthropic::ending),
