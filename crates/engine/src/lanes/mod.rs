@@ -10,13 +10,20 @@ use std::fmt::Debug;
 mod plain;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128;
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod sse2;
 
 pub use plain::Plain;
 
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    all(target_arch = "x86_64", target_feature = "sse2")
+)))]
 pub use plain::Plain as Best;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub use simd128::Simd128 as Best;
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+pub use sse2::Sse2 as Best;
 
 /// What a machine does with several numbers at once.
 pub trait Lanes: Copy + Debug + 'static {
@@ -36,7 +43,7 @@ pub trait Lanes: Copy + Debug + 'static {
     /// The lowest four bits of each word.
     fn low_nibbles(of: Self::Words) -> Self::Words;
     /// Each word moved right by `BY` bits, zeros after.
-    fn right<const BY: u32>(of: Self::Words) -> Self::Words;
+    fn right<const BY: i32>(of: Self::Words) -> Self::Words;
     /// The upper byte of each word, with its sign.
     fn upper_bytes(of: Self::Words) -> Self::Words;
     /// The lower byte of each word, with its sign.

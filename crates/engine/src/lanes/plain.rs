@@ -35,7 +35,7 @@ impl Lanes for Plain {
         of.map(|word| word & 15)
     }
     #[inline(always)]
-    fn right<const BY: u32>(of: [u16; 8]) -> [u16; 8] {
+    fn right<const BY: i32>(of: [u16; 8]) -> [u16; 8] {
         of.map(|word| word >> BY)
     }
     #[inline(always)]

@@ -44,8 +44,8 @@ impl Lanes for Simd128 {
         v128_and(of, u16x8_splat(15))
     }
     #[inline(always)]
-    fn right<const BY: u32>(of: v128) -> v128 {
-        u16x8_shr(of, BY)
+    fn right<const BY: i32>(of: v128) -> v128 {
+        u16x8_shr(of, BY as u32)
     }
     #[inline(always)]
     fn upper_bytes(of: v128) -> v128 {
