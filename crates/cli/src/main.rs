@@ -11,6 +11,7 @@ mod convert;
 mod csv;
 mod decode;
 mod file;
+mod generate;
 mod mark;
 mod parquet;
 mod sim;
@@ -37,6 +38,8 @@ const USAGE: &str = "Usage: unwatched COMMAND …
   dataset  Writes a folder of findings as Parquet.
   decode   Decodes a recorded stream.
   analyze  Recomputes a finding from its samples.
+  generate Answers with a model of a GGUF file, as the page does.
+  tokenize Prints the tokens of texts, by a model's file.
 
 Each command explains itself with --help.";
 
@@ -108,6 +111,8 @@ fn run(words: impl Iterator<Item = std::ffi::OsString>) -> Result<Reply, String>
         Some("dataset") => collection::dataset(Arguments::new(words)?),
         Some("decode") => decode::run(Arguments::new(words)?),
         Some("analyze") => analyze::run(Arguments::new(words)?),
+        Some("generate") => generate::generate(Arguments::new(words)?),
+        Some("tokenize") => generate::tokenize(Arguments::new(words)?),
         Some("help" | "--help" | "-h") => Ok(USAGE.to_owned().into()),
         _ => Err(format!(
             "there is no command `{}`: `unwatched --help` lists them",
