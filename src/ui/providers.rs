@@ -39,6 +39,8 @@ pub fn provider_options(
         let options = rows.map(|row| option(row.id)).collect_view();
         view! { <optgroup label=t(label)>{options}</optgroup> }
     };
-    let groups = GROUPS.iter().filter(|(group, _)| in_page || *group != Group::InPage);
+    let groups = GROUPS
+        .iter()
+        .filter(|(group, _)| in_page || *group != Group::InPage);
     groups.copied().map(group).collect_view().into_any()
 }

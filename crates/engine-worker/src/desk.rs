@@ -54,7 +54,10 @@ impl<S: Source> Desk<S> {
 
     /// Ends a call, wherever it is.
     pub fn cancel(&mut self, id: u64) -> Vec<Value> {
-        let was_writing = self.writing.take_if(|(writing, _)| *writing == id).is_some();
+        let was_writing = self
+            .writing
+            .take_if(|(writing, _)| *writing == id)
+            .is_some();
         let before = self.waiting.len();
         self.waiting.retain(|(waiting, _)| *waiting != id);
         match was_writing || self.waiting.len() < before {
@@ -112,7 +115,6 @@ impl<S: Source> Desk<S> {
     }
 
     fn read(&mut self, reading: Reading<S>) -> Vec<Value> {
-        let kept = reading.about().kept;
         match reading.step() {
             Ok((reading, Read::On(said))) => {
                 self.reading = reading;
@@ -126,7 +128,6 @@ impl<S: Source> Desk<S> {
                     "engine": ENGINE,
                     "architecture": architecture(config.architecture),
                     "context": config.context,
-                    "kept": kept,
                 });
                 // A model that cannot be spoken to is of no use here.
                 if let Err(problem) = &model.template {

@@ -12,8 +12,6 @@ const SLICE: usize = 4 << 20;
 pub struct About {
     /// Its name.
     pub name: String,
-    /// Whether the browser keeps it.
-    pub kept: bool,
     /// The hash that it must have, as `sha256:` and 64 digits, where somebody said so.
     pub expected: Option<String>,
 }
@@ -50,11 +48,6 @@ impl<S: Source> Reading<S> {
         })
     }
 
-    /// What was known of the file.
-    pub const fn about(&self) -> &About {
-        &self.about
-    }
-
     /// Does a slice of the work.
     pub fn step(mut self) -> Result<(Option<Self>, Read), Problem> {
         let all = self.source.len();
@@ -75,7 +68,11 @@ impl<S: Source> Reading<S> {
         let digits = self.hash.finalize();
         let digits: String = digits.iter().map(|byte| format!("{byte:02x}")).collect();
         let sha256 = ["sha256:", &digits].concat();
-        if self.about.expected.is_some_and(|expected| expected != sha256) {
+        if self
+            .about
+            .expected
+            .is_some_and(|expected| expected != sha256)
+        {
             return Ok((None, Read::Other));
         }
         let file = json!({"name": self.about.name, "bytes": all, "sha256": sha256});

@@ -7,7 +7,8 @@ mod said;
 pub use ask::{Asked, ask};
 
 use crate::platform::{
-    engine::{self, Listener},
+    clock,
+    engine::{self, Listener, NoEngine},
     fetch::{self, Cancel},
     files::Picked,
     site,
@@ -17,6 +18,8 @@ use serde_json::{Value, json};
 use std::{rc::Rc, sync::Arc};
 use unwatched_core::{finding::ModelFile, provider::HttpRequest};
 
+/// How often it is looked whether a file has come.
+const LOOK_MS: f64 = 50.0;
 /// Where a host names a model that it offers.
 const OFFER: &str = "data/model.json";
 
@@ -31,8 +34,6 @@ pub struct Loaded {
     pub architecture: String,
     /// The most tokens of a prompt and its answer.
     pub context: u64,
-    /// Whether this browser keeps the file.
-    pub kept: bool,
 }
 
 /// What is being done with a file.
@@ -77,9 +78,11 @@ pub struct InPage {
     pub model: RwSignal<Model>,
     /// The files that this browser keeps.
     pub kept: RwSignal<Vec<ModelFile>>,
+    /// The word for why a copy could not be kept.
+    pub unkept: RwSignal<Option<String>>,
     /// What the host offers.
     pub offer: RwSignal<Option<Offer>>,
-    /// Whether the engine keeps files at all.
+    /// Whether it was looked for both.
     begun: StoredValue<bool>,
 }
 
@@ -89,6 +92,7 @@ pub fn in_page() -> InPage {
         static HELD: InPage = super::at_root(|| InPage {
             model: RwSignal::new(Model::None),
             kept: RwSignal::new(Vec::new()),
+            unkept: RwSignal::new(None),
             offer: RwSignal::new(None),
             begun: StoredValue::new(false),
         });
@@ -103,6 +107,17 @@ impl InPage {
             Model::Ready(loaded) => Some(loaded.clone()),
             _ => None,
         })
+    }
+
+    /// Waits until no file is on its way, and gives the model, if there is one then.
+    pub async fn settled(self) -> Option<Arc<Loaded>> {
+        while self
+            .model
+            .with_untracked(|model| matches!(model, Model::Coming(..)))
+        {
+            clock::sleep(LOOK_MS).await;
+        }
+        self.ready()
     }
 
     /// Looks for what is kept and what the host offers, once.
@@ -148,9 +163,10 @@ impl InPage {
         self.tell(&order, None);
     }
 
-    /// Keeps a copy of the model that was picked.
-    pub fn keep(self) {
-        self.tell(&json!({"do": "keep"}), None);
+    /// Keeps a copy of the file of the model that can be asked.
+    pub fn keep(self, file: &ModelFile) {
+        self.unkept.set(None);
+        self.tell(&json!({"do": "keep", "sha256": file.sha256}), None);
     }
 
     /// Deletes what this browser keeps of a file. A model that is in use stays so.
@@ -167,9 +183,13 @@ impl InPage {
 
     fn tell(self, order: &Value, file: Option<&Picked>) {
         let listener: Listener = Rc::new(move |said| said::take(self, said));
-        if let Err(why) = engine::post(&order.to_string(), file, &listener) {
-            self.model.set(Model::Refused("no-worker".to_owned(), json!({"why": why})));
-        }
+        let (code, why) = match engine::post(&order.to_string(), file, &listener) {
+            Ok(()) => return,
+            Err(NoEngine::NoVectors) => ("no-simd", String::new()),
+            Err(NoEngine::NoWorker(why)) => ("no-worker", why),
+        };
+        self.model
+            .set(Model::Refused(code.to_owned(), json!({"why": why})));
     }
 }
 

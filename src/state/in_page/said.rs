@@ -10,7 +10,9 @@ use unwatched_core::finding::ModelFile;
 pub(super) fn take(page: InPage, message: Option<String>) {
     let Some(message) = message else {
         ask::broke_off();
-        let was_reading = page.model.with_untracked(|model| matches!(model, Model::Coming(..)));
+        let was_reading = page
+            .model
+            .with_untracked(|model| matches!(model, Model::Coming(..)));
         let code = if was_reading { "no-start" } else { "broke-off" };
         return page.model.set(Model::Refused(code.to_owned(), json!({})));
     };
@@ -34,6 +36,7 @@ pub(super) fn take(page: InPage, message: Option<String>) {
                 page.model.set(Model::Ready(Arc::new(loaded)));
             }
         }
+        "not-kept" => page.unkept.set(Some(text(&said["code"]))),
         "refused" => {
             let code = text(&said["code"]);
             page.model.set(Model::Refused(code, said["about"].clone()));
@@ -48,7 +51,6 @@ fn loaded(said: &Value) -> Option<Loaded> {
         engine: text(&said["engine"]),
         architecture: text(&said["architecture"]),
         context: said["context"].as_u64()?,
-        kept: said["kept"].as_bool()?,
     })
 }
 

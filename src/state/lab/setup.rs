@@ -35,7 +35,7 @@ pub(super) async fn start(lab: Lab) {
         lab.trouble.set(Some(trouble));
         return;
     }
-    let weights = match weights(choices.provider) {
+    let weights = match weights(choices.provider).await {
         Ok(weights) => weights,
         Err(trouble) => return lab.trouble.set(Some(trouble)),
     };
@@ -88,11 +88,11 @@ pub(super) async fn start(lab: Lab) {
 }
 
 /// What answers in the page; nothing for a service.
-fn weights(provider: ProviderId) -> Result<Option<Weights>, Trouble> {
+async fn weights(provider: ProviderId) -> Result<Option<Weights>, Trouble> {
     if provider != ProviderId::IN_PAGE {
         return Ok(None);
     }
-    let loaded = in_page().ready().ok_or(Trouble::NoModelFile)?;
+    let loaded = in_page().settled().await.ok_or(Trouble::NoModelFile)?;
     Ok(Some(Weights {
         file: loaded.file.clone(),
         engine: loaded.engine.clone(),
@@ -140,7 +140,7 @@ pub(super) async fn continue_run(lab: Lab) {
         lab.trouble.set(Some(trouble));
         return;
     }
-    match (weights(run.provider), &run.in_page) {
+    match (weights(run.provider).await, &run.in_page) {
         (Err(trouble), _) => return lab.trouble.set(Some(trouble)),
         (Ok(now), then) if now != *then => {
             let name = then.as_ref().map(|weights| weights.file.name.clone());

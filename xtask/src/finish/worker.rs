@@ -43,8 +43,10 @@ impl Worker {
             format!("{stem}_bg.wasm"),
             loader.to_owned(),
         ];
+        // Where the program does not start, whoever listens for errors hears of it.
         let start = format!(
-            "importScripts('./{stem}.js');wasm_bindgen({{ module_or_path: './{stem}_bg.wasm' }});\n"
+            "importScripts('./{stem}.js');wasm_bindgen({{ module_or_path: './{stem}_bg.wasm' }})\
+             .catch((error) => setTimeout(() => {{ throw error; }}));\n"
         );
         project::write(&folder.join(loader), start)?;
         let mut hash = Sha256::new();

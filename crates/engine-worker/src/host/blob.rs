@@ -33,7 +33,9 @@ impl Source for BlobSource {
     }
 
     fn read_at(&mut self, offset: u64, into: &mut [u8]) -> Result<(), Problem> {
-        let end = offset.checked_add(into.len() as u64).ok_or(Problem::Truncated)?;
+        let end = offset
+            .checked_add(into.len() as u64)
+            .ok_or(Problem::Truncated)?;
         if end > self.len() {
             return Err(Problem::Truncated);
         }

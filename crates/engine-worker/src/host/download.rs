@@ -28,7 +28,9 @@ pub async fn fetch(url: &str, wanted: &Kept, progress: impl Fn(f64)) -> Result<(
     if response.status() != PARTIAL {
         writer.restart()?;
     }
-    let body = response.body().ok_or_else(|| Trouble::Network(String::new()))?;
+    let body = response
+        .body()
+        .ok_or_else(|| Trouble::Network(String::new()))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     loop {
         let read = JsFuture::from(reader.read()).await.map_err(network)?;
@@ -38,7 +40,9 @@ pub async fn fetch(url: &str, wanted: &Kept, progress: impl Fn(f64)) -> Result<(
         };
         if writer.at + u64::from(chunk.length()) > wanted.bytes {
             writer.restart()?;
-            return Err(Trouble::Network("the file is longer than announced".to_owned()));
+            return Err(Trouble::Network(
+                "the file is longer than announced".to_owned(),
+            ));
         }
         writer.write(&chunk)?;
         progress(writer.at as f64 / wanted.bytes as f64);
@@ -55,5 +59,7 @@ async fn ask(url: &str, from: u64) -> Result<Response, JsValue> {
     if from > 0 {
         request.headers().set("range", &format!("bytes={from}-"))?;
     }
-    JsFuture::from(scope.fetch_with_request(&request)).await?.dyn_into()
+    JsFuture::from(scope.fetch_with_request(&request))
+        .await?
+        .dyn_into()
 }

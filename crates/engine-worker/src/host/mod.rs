@@ -42,7 +42,9 @@ pub fn serve() {
     });
     let taker = host.clone();
     let turn = Closure::<dyn Fn()>::new(move || taker.turn());
-    host.turns.port1().set_onmessage(Some(turn.as_ref().unchecked_ref()));
+    host.turns
+        .port1()
+        .set_onmessage(Some(turn.as_ref().unchecked_ref()));
     turn.forget();
     let heard = host.clone();
     let order = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -56,7 +58,9 @@ pub fn serve() {
 impl Host {
     fn say(&self, message: &Value) {
         // Text can always be posted; were it not so, there would be nobody to tell.
-        _ = self.scope.post_message(&JsValue::from_str(&message.to_string()));
+        _ = self
+            .scope
+            .post_message(&JsValue::from_str(&message.to_string()));
     }
 
     fn refuse(&self, code: &str, said: &str) {
@@ -106,7 +110,7 @@ impl Host {
             "open" => match pair.get(1).dyn_into::<File>() {
                 Ok(file) => {
                     let name = file.name();
-                    self.open(file, name, false, None);
+                    self.open(file, name, None);
                 }
                 Err(_) => self.refuse("read", ""),
             },
@@ -118,14 +122,13 @@ impl Host {
         }
     }
 
-    fn open(&self, file: File, name: String, kept: bool, expected: Option<String>) {
+    fn open(&self, file: File, name: String, expected: Option<String>) {
         self.used.replace(Some(file.clone()));
-        let about = About {
-            name,
-            kept,
-            expected,
-        };
-        let said = self.desk.borrow_mut().open(BlobSource::new(file.into()), about);
+        let about = About { name, expected };
+        let said = self
+            .desk
+            .borrow_mut()
+            .open(BlobSource::new(file.into()), about);
         self.say_all(&said);
     }
 
@@ -166,7 +169,7 @@ impl Host {
         match store::file(sha256).await {
             Some((kept, file)) => {
                 let was_idle = self.desk.borrow().is_idle();
-                self.open(file, kept.name, true, Some(kept.sha256));
+                self.open(file, kept.name, Some(kept.sha256));
                 if was_idle {
                     self.next();
                 }

@@ -57,7 +57,9 @@ impl Trouble {
 /// What a thrown value says.
 pub fn words(error: &JsValue) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok();
-    message.and_then(|message| message.as_string()).unwrap_or_default()
+    message
+        .and_then(|message| message.as_string())
+        .unwrap_or_default()
 }
 
 /// A file that is kept, or should be.
@@ -100,7 +102,8 @@ async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
     let storage = js_sys::Reflect::get(&scope.navigator(), &"storage".into())?;
     // Where a page is not served securely there is none.
     let storage: web_sys::StorageManager = storage.dyn_into()?;
-    let root: FileSystemDirectoryHandle = JsFuture::from(storage.get_directory()).await?.dyn_into()?;
+    let root: FileSystemDirectoryHandle =
+        JsFuture::from(storage.get_directory()).await?.dyn_into()?;
     let options = FileSystemGetDirectoryOptions::new();
     options.set_create(true);
     let folder = root.get_directory_handle_with_options(FOLDER, &options);
@@ -175,13 +178,17 @@ pub struct Writer {
 impl Writer {
     /// Goes on where an earlier attempt ended.
     pub async fn open(wanted: &Kept) -> Result<Self, Trouble> {
-        Self::begin(wanted).await.map_err(|error| Trouble::of(&error))
+        Self::begin(wanted)
+            .await
+            .map_err(|error| Trouble::of(&error))
     }
 
     async fn begin(wanted: &Kept) -> Result<Self, JsValue> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
-        let file = folder().await?.get_file_handle_with_options(&wanted.entry(), &options);
+        let file = folder()
+            .await?
+            .get_file_handle_with_options(&wanted.entry(), &options);
         let file: FileSystemFileHandle = JsFuture::from(file).await?.dyn_into()?;
         let handle = JsFuture::from(file.create_sync_access_handle()).await?;
         let handle: FileSystemSyncAccessHandle = handle.dyn_into()?;
@@ -191,7 +198,9 @@ impl Writer {
 
     /// Forgets what is there.
     pub fn restart(&mut self) -> Result<(), Trouble> {
-        self.handle.truncate_with_f64(0.0).map_err(|error| Trouble::of(&error))?;
+        self.handle
+            .truncate_with_f64(0.0)
+            .map_err(|error| Trouble::of(&error))?;
         self.at = 0;
         Ok(())
     }
@@ -226,11 +235,16 @@ pub async fn copy(file: &File, wanted: &Kept) -> Result<(), Trouble> {
     writer.restart()?;
     let read = |from: f64| -> Result<js_sys::Promise, JsValue> {
         let blob: &Blob = file.as_ref();
-        Ok(blob.slice_with_f64_and_f64(from, from + SLICE)?.array_buffer().unchecked_into())
+        Ok(blob
+            .slice_with_f64_and_f64(from, from + SLICE)?
+            .array_buffer()
+            .unchecked_into())
     };
     while writer.at < wanted.bytes {
         let slice = read(writer.at as f64).map_err(|error| Trouble::of(&error))?;
-        let slice = JsFuture::from(slice).await.map_err(|error| Trouble::of(&error))?;
+        let slice = JsFuture::from(slice)
+            .await
+            .map_err(|error| Trouble::of(&error))?;
         if let Err(trouble) = writer.write(&Uint8Array::new(&slice)) {
             drop(writer);
             delete_named(&wanted.entry()).await;

@@ -71,7 +71,10 @@ fn offered(page: InPage, offer: Offer) -> Option<AnyView> {
             ("megabytes", megabytes(&offer.file)),
         ],
     );
-    let license = tf("in-page.offer.license", &[("license", offer.license.clone())]);
+    let license = tf(
+        "in-page.offer.license",
+        &[("license", offer.license.clone())],
+    );
     let fetch = move |_| page.download(&offer);
     Some(
         view! {
@@ -148,14 +151,24 @@ fn ready(page: InPage, loaded: &Loaded) -> AnyView {
         ("context", grouped(loaded.context as f64)),
         ("engine", loaded.engine.clone()),
     ];
-    let keep = (!loaded.kept).then(|| {
-        view! {
-            <button type="button" class="quiet" data-testid="lab-model-keep" on:click=move |_| page.keep()>{t("in-page.keep")}</button>
-        }
-    });
+    let file = loaded.file.clone();
+    let keep = move || {
+        let file = file.clone();
+        let is_kept = page.kept.with(|kept| kept.contains(&file));
+        (!is_kept).then(|| {
+            view! {
+                <button type="button" class="quiet" data-testid="lab-model-keep" on:click=move |_| page.keep(&file)>{t("in-page.keep")}</button>
+            }
+        })
+    };
+    let unkept = move || {
+        let code = page.unkept.get()?;
+        Some(view! { <p role="alert">{t(&["engine.", &code].concat())}</p> })
+    };
     view! {
         <p role="status">{tf("in-page.ready", &values)}</p>
         <p class="fine">{t("in-page.hash")}" "<code>{loaded.file.sha256.clone()}</code></p>
+        {unkept}
         <p class="row">
             {keep}
             <button type="button" class="quiet" data-testid="lab-model-end" on:click=move |_| page.end()>{t("in-page.end")}</button>
