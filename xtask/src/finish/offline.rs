@@ -16,8 +16,9 @@ const SCRIPT: &str = include_str!("offline.js");
 /// Stands in the script where the list belongs.
 const PLACE: &str = "{/* paths and hashes */}";
 
-/// What nobody asks for in a browser: what chapters were written in, and a host's own files.
-const APART: [&str; 3] = [".md", ".br", ".gz"];
+/// What nobody asks for in a browser: what chapters were written in, and a host's own files, among
+/// them the one that names a model, which a host may change.
+const APART: [&str; 4] = [".md", ".br", ".gz", "data/model.json"];
 
 /// Where the files begin that are kept only once somebody has chosen them; `offline.js` knows it too.
 const LATE: &str = "engine-";

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: builds the site and shows it on this computer.
 
 mod mime;
+mod offer;
 mod server;
 mod site;
 
@@ -16,12 +17,14 @@ pub const COMMAND: Command = Command {
     name: "serve",
     about: "Builds the site and serves it on http://localhost:8080 .",
     usage: "\
-Usage: cargo xtask serve [--port PORT] [--dev] [--no-build]
+Usage: cargo xtask serve [--port PORT] [--dev] [--no-build] [--with-model]
 
   --port PORT  the port to begin with; the next free one is taken (default 8080)
   --dev        an unoptimised build that is made anew, and reloaded in the browser, at
                every change; without the content security policy
-  --no-build   serve dist/ as it is",
+  --no-build   serve dist/ as it is
+  --with-model offer a small language model (SmolLM2-135M-Instruct, Apache-2.0, 93 MB) that
+               runs in the page; it is downloaded once",
     run,
 };
 
@@ -29,7 +32,7 @@ Usage: cargo xtask serve [--port PORT] [--dev] [--no-build]
 const TRIES: u16 = 50;
 
 fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
-    let (mut port, mut dev, mut fresh) = (8080, false, true);
+    let (mut port, mut dev, mut fresh, mut offers) = (8080, false, true, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             lexopt::Arg::Long("port") => {
@@ -46,6 +49,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
             }
             lexopt::Arg::Long("dev") => dev = true,
             lexopt::Arg::Long("no-build") => fresh = false,
+            lexopt::Arg::Long("with-model") => offers = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -58,9 +62,13 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     } else if !dist.join("index.html").is_file() {
         bail!("there is nothing in dist/ to serve yet; leave out --no-build");
     }
+    let offer = match offers {
+        true => Some(offer::Offer::of(Tools::open()?.model()?)?),
+        false => None,
+    };
     let (listener, port) = listen(port)?;
     invite(port);
-    server::serve(listener, &dist)?;
+    server::serve(listener, &dist, offer.as_ref())?;
     Ok(ExitCode::SUCCESS)
 }
 
