@@ -19,6 +19,7 @@ pub mod prompt_pair;
 pub mod providers;
 pub mod report;
 pub mod reporting;
+pub mod same_words;
 pub mod sample_card;
 pub mod shell;
 pub mod trouble;

@@ -12,6 +12,7 @@ use crate::{
         numbers::points,
         problems::ProblemList,
         report::section,
+        same_words::same,
     },
     words::{count, t, tf},
 };
@@ -109,6 +110,10 @@ fn card(entry: Entry) -> impl IntoView {
         who,
         count("findings.samples", entry.samples as usize),
     ];
+    let original = state.collection.with(|found| {
+        let mut all = found.entries.iter();
+        all.find(|one| entry.replicates.contains(&one.id)).cloned()
+    });
     let named = tf("gallery.open.name", &[("title", entry.title.clone())]);
     view! {
         <li class="card" data-id=entry.id.clone()>
@@ -119,6 +124,7 @@ fn card(entry: Entry) -> impl IntoView {
             <p><strong>{gap}</strong></p>
             <p>{t(&["claim.", entry.verdict.name()].concat())}</p>
             <p class="fine">{facts.join(" · ")}</p>
+            {original.map(|original| same(&original, &entry))}
             <p><button type="button" aria-label=named on:click=open>{t("gallery.open")}</button></p>
         </li>
     }

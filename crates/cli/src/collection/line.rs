@@ -24,6 +24,7 @@ pub struct Line {
     id: Mark,
     digest: Mark,
     run: Mark,
+    words: Option<Mark>,
     names: Rc<Names>,
     estimate: f64,
     /// Not a number where there is none.
@@ -42,6 +43,7 @@ impl Shared {
             id: mark::of(&entry.id),
             digest: mark::of(&entry.digest),
             run: mark::of(&entry.run),
+            words: entry.exact.as_ref().map(|exact| mark::of(&exact.words)),
             estimate: gap.map_or(0.0, |gap| gap.estimate),
             error: gap.and_then(|gap| gap.error).unwrap_or(f64::NAN),
             units: gap.map_or(0, |gap| gap.units),
@@ -82,6 +84,10 @@ impl Marked for Line {
 
     fn run(&self) -> &Mark {
         &self.run
+    }
+
+    fn words(&self) -> Option<&Mark> {
+        self.words.as_ref()
     }
 
     fn is_withdrawn(&self) -> bool {

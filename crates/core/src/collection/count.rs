@@ -16,6 +16,9 @@ pub trait Marked {
     fn digest(&self) -> &Self::Mark;
     /// See [`Entry::run`].
     fn run(&self) -> &Self::Mark;
+    /// See [`super::Exact::words`]. A model in the page gives the same words again: that confirms a
+    /// finding, and is no further evidence.
+    fn words(&self) -> Option<&Self::Mark>;
     /// Whether it was withdrawn.
     fn is_withdrawn(&self) -> bool;
 }
@@ -37,6 +40,10 @@ impl Marked for Entry {
 
     fn run(&self) -> &String {
         &self.run
+    }
+
+    fn words(&self) -> Option<&String> {
+        self.exact.as_ref().map(|exact| &exact.words)
     }
 
     fn is_withdrawn(&self) -> bool {
@@ -71,15 +78,20 @@ pub fn countable<'e, T: Marked>(entries: impl IntoIterator<Item = &'e T>) -> Cou
     let mut all: Vec<_> = entries.into_iter().collect();
     all.sort_by(|one, other| (one.created(), one.id()).cmp(&(other.created(), other.id())));
     let mut found = Countable::default();
-    let (mut digests, mut runs) = (BTreeSet::new(), BTreeSet::new());
+    let (mut digests, mut runs, mut words) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let is_told = |entry: &T, told: &BTreeSet<_>| entry.words().is_some_and(|w| told.contains(w));
     for entry in all {
         if entry.is_withdrawn() {
             found.withdrawn += 1;
-        } else if digests.contains(entry.digest()) || runs.contains(entry.run()) {
+        } else if digests.contains(entry.digest())
+            || runs.contains(entry.run())
+            || is_told(entry, &words)
+        {
             found.repeated += 1;
         } else {
             digests.insert(entry.digest());
             runs.insert(entry.run());
+            words.extend(entry.words());
             found.entries.push(entry);
         }
     }
@@ -107,6 +119,27 @@ mod tests {
         let ids: Vec<_> = found.entries.iter().map(|entry| &*entry.id).collect();
         assert_eq!(ids, ["id1", "id5"], "the oldest of each");
         assert_eq!((found.repeated, found.withdrawn), (2, 1));
+    }
+
+    #[test]
+    fn the_same_words_of_a_model_in_the_page_count_once() {
+        let exact = |words: &str| {
+            Some(super::super::Exact {
+                from: "file".into(),
+                words: words.into(),
+            })
+        };
+        let mut all: Vec<_> = (1..=4).map(an_entry).collect();
+        all[0].exact = exact("one");
+        all[1].exact = exact("one");
+        all[2].exact = exact("two");
+        let found = countable(&all);
+        assert_eq!((found.entries.len(), found.repeated), (3, 1));
+        assert_eq!(super::super::same_words(&all[0], &all[1]), Some(true));
+        assert_eq!(super::super::same_words(&all[0], &all[2]), Some(false));
+        assert_eq!(super::super::same_words(&all[0], &all[3]), None);
+        all[1].stopped = true;
+        assert_eq!(super::super::same_words(&all[0], &all[1]), None);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What an index says of one finding.
 
+use super::Exact;
+#[cfg(feature = "finding")]
+use super::exact;
 use crate::analysis::Verdict;
 #[cfg(feature = "finding")]
 use crate::{
@@ -81,6 +84,9 @@ pub struct Entry {
     pub digest: String,
     /// What makes its run the same as another's: [`run`].
     pub run: String,
+    /// What its words follow from, and what they are, where a model in the page wrote them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Exact>,
     /// The ids of findings that it replicates.
     pub replicates: Vec<String>,
     /// Why it was withdrawn, where it was.
@@ -131,6 +137,7 @@ pub fn entry(finding: &Finding, file: String, analysis: &Analysis, weight: Weigh
         plan: finding.plan.hash.clone(),
         digest: digest(&finding.samples).unwrap_or_default(),
         run: run(&finding.plan),
+        exact: exact(finding),
         replicates: replicates.map(|link| link.id.clone()).collect(),
         withdrawn: None,
     }

@@ -2,6 +2,7 @@
 
 mod count;
 mod entry;
+mod exact;
 mod questions;
 mod read;
 
@@ -9,6 +10,9 @@ pub use count::{Countable, Marked, countable};
 pub use entry::{Entry, EntryGap, Named, Weight};
 #[cfg(feature = "finding")]
 pub use entry::{digest, entry, run};
+#[cfg(feature = "finding")]
+pub use exact::exact;
+pub use exact::{Exact, same_words};
 pub use questions::{Question, WIDE, Why, questions};
 pub use read::{read, read_entry};
 
@@ -67,6 +71,7 @@ mod tests {
             plan: "sha256:p".into(),
             digest: format!("d{n}"),
             run: format!("r{n}"),
+            exact: None,
             replicates: Vec::new(),
             withdrawn: None,
         }
@@ -77,6 +82,10 @@ mod tests {
         let mut withdrawn = an_entry(2);
         withdrawn.withdrawn = Some("why".into());
         withdrawn.gap = None;
+        withdrawn.exact = Some(Exact {
+            from: "f".into(),
+            words: "w".into(),
+        });
         let index = Index {
             schema: SCHEMA.into(),
             findings: vec![an_entry(1), withdrawn],

@@ -1,6 +1,6 @@
 //! Reading an index: it may have been made by another version, or by hand.
 
-use super::{Entry, EntryGap, Index, Named, SCHEMA};
+use super::{Entry, EntryGap, Exact, Index, Named, SCHEMA};
 use crate::{
     analysis::Verdict,
     json::{self, Node, Problem},
@@ -50,8 +50,16 @@ pub fn read_entry(node: Node<'_>) -> Entry {
         plan: node.field("plan", |n| n.text(80)),
         digest: node.field("digest", |n| n.text(80)),
         run: node.field("run", |n| n.text(80)),
+        exact: node.field("exact", |n| n.optional(exact)),
         replicates: node.field("replicates", |n| n.list(50, |n| n.text(80))),
         withdrawn: node.field("withdrawn", |n| n.optional(|n| n.text(2_000))),
+    }
+}
+
+fn exact(node: Node<'_>) -> Exact {
+    Exact {
+        from: node.field("from", |n| n.text(80)),
+        words: node.field("words", |n| n.text(80)),
     }
 }
 

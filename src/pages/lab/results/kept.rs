@@ -5,12 +5,13 @@ use crate::{
         app, findings,
         lab::{Phase, Run},
     },
-    ui::report::section,
+    ui::{report::section, same_words::same},
     words::t,
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 use std::sync::Arc;
+use unwatched_core::collection::Entry;
 
 /// Keeps the finding, offers to open it, and shows both gaps and their mean.
 pub fn kept() -> impl IntoView {
@@ -26,14 +27,17 @@ pub fn kept() -> impl IntoView {
             keep(false);
         }
     });
+    let said = RwSignal::new(None::<(Entry, Entry)>);
     let both = RwSignal::new(None::<Arc<Value>>);
     Effect::new(move |_| {
         let original = lab
             .run
             .with(|run: &Option<Arc<Run>>| run.as_ref()?.replicates.clone());
         let (Some(own), Some(original)) = (lab.kept.get(), original) else {
+            said.set(None);
             return both.set(None);
         };
+        said.set(Some((original.clone(), (*own).clone())));
         spawn_local(async move {
             _ = both.try_set(findings::pool(&[original, (*own).clone()]).await);
         });
@@ -43,6 +47,7 @@ pub fn kept() -> impl IntoView {
         {move || both.get().map(|found| view! {
             <div data-testid="lab-replication">
                 <p>{t("lab.replication")}</p>
+                {move || said.get().map(|(one, other)| same(&one, &other))}
                 {section(&found)}
             </div>
         })}
