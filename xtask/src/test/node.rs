@@ -11,15 +11,44 @@ use std::process::Command;
 
 /// Runs `tests/FOLDER/*.test.mjs`, one file after the other, with what `prepare` sets.
 pub fn run(folder: &str, prepare: impl FnOnce(&mut Command) -> Result<()>) -> Result<Counts> {
-    let files = files(folder)?;
+    run_files(folder, &files(folder)?, 1, prepare)
+}
+
+/// Runs the files of `tests/FOLDER`: first those that `alone` names, one after the other, then the
+/// rest, two at a time.
+pub fn run_in_pairs(
+    folder: &str,
+    alone: &[&str],
+    prepare: impl Fn(&mut Command) -> Result<()>,
+) -> Result<Counts> {
+    let is_alone = |file: &PathBuf| {
+        let name = file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        alone.contains(&name.trim_end_matches(".test.mjs"))
+    };
+    let (first, rest): (Vec<_>, Vec<_>) = files(folder)?.into_iter().partition(is_alone);
+    let mut counts = run_files(folder, &first, 1, &prepare)?;
+    counts += run_files(folder, &rest, 2, &prepare)?;
+    Ok(counts)
+}
+
+fn run_files(
+    folder: &str,
+    files: &[PathBuf],
+    at_once: usize,
+    prepare: impl FnOnce(&mut Command) -> Result<()>,
+) -> Result<Counts> {
     let report = project::scratch()?.join(format!("{folder}.tap"));
     let mut command = Command::new(tools::node()?);
     command
-        .args(["--test", "--test-concurrency=1"])
+        .arg("--test")
+        .arg(format!("--test-concurrency={at_once}"))
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
         .arg("--test-reporter=tap")
         .arg(format!("--test-reporter-destination={}", report.display()))
-        .args(&files)
+        .args(files)
         .current_dir(project::root().join("tests"))
         .env("UNWATCHED_ROOT", project::root());
     prepare(&mut command)?;
