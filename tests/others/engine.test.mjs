@@ -52,7 +52,9 @@ const TOKENS = 64;
 // Two logits that are nearer than this are a question of rounding. Both engines round what weights
 // are multiplied with to eight bits, where a last bit of a sum decides; llama.cpp adds in another
 // order and keeps keys and values in sixteen bits. From itself it differs by as much: the same
-// tokens as a prompt and written one by one have logits that differ by 0.3.
+// tokens as a prompt and written one by one have logits that differ by 0.3. From what numpy computes
+// in 64 bits, both are about as far: 0.08 to 0.15 and 0.10 to 0.11, on the average of three prompts'
+// 20 likeliest tokens.
 const NEAR = 0.5;
 
 /** What llama.cpp writes, greedily, after these tokens. */
