@@ -1,5 +1,7 @@
 //! Answers of tiny models: the same however they are computed.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod support;
 
 use support::{KINDS, tiny};

@@ -1,5 +1,7 @@
 //! Files that are not what they should be: each a problem of its own, and nothing panics.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod support;
 
 use support::{File, Value, tiny};
@@ -205,4 +207,18 @@ fn weights_that_are_no_numbers_are_a_problem_and_no_answer() {
     };
     let mut run = session.start(&[1, 2], sampling).unwrap();
     assert_eq!(session.step(&mut run), Err(Problem::NotANumber));
+}
+
+/// Where fuzzing begins: `cargo test -p unwatched-engine --test bad_files -- --ignored` says where they lie.
+#[test]
+#[ignore = "writes files"]
+fn small_files_to_fuzz_from() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gguf");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, kind, together, ..) in support::KINDS.iter().filter(|kind| kind.2 <= 32) {
+        let architecture = if *together == 1 { "qwen2" } else { "llama" };
+        let file = support::sized(architecture, *kind, 1, [1, 32, 2, 1, 16]);
+        std::fs::write(folder.join(name), file.bytes()).unwrap();
+    }
+    println!("{}", folder.display());
 }

@@ -1,6 +1,8 @@
 //! Products of every type of weights: the same bits with and without a machine's vectors, for one
 //! input or several, and near what they would be without rounding.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod support;
 
 use support::{KINDS, weights};

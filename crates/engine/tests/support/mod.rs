@@ -1,5 +1,9 @@
 //! Tiny model files, made of a seed.
 #![allow(dead_code, reason = "no test needs all of it")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "what is not there is a mistake of the test"
+)]
 
 use unwatched_core::random::Random;
 
@@ -179,20 +183,27 @@ pub const TEMPLATE: &str = "{% for m in messages %}<|im_start|>{{ m['role'] }}\n
 
 /// A model of two layers with random weights of a type.
 pub fn tiny(architecture: &str, kind: u32, seed: u64) -> File {
-    let mut random = Random::new(seed);
     // 256 columns, so that every type fits.
-    let (width, inner, heads, kv_heads, head) = (256, 256, 8, 2, 32);
+    sized(architecture, kind, seed, [2, 256, 8, 2, 32])
+}
+
+/// One of these sizes: layers, numbers between and within them, heads, heads of keys, numbers of one.
+pub fn sized(architecture: &str, kind: u32, seed: u64, sizes: [u32; 5]) -> File {
+    let mut random = Random::new(seed);
+    let [layers, width, heads, kv_heads, head] = sizes;
+    let inner = width;
     let mut file = File::default();
     let mut set = |key: &str, value| file.set(key, value);
     set("general.architecture", Value::Text(architecture.to_owned()));
     set("general.name", Value::Text("Tiny".to_owned()));
     for (key, value) in [
-        ("block_count", 2),
+        ("block_count", layers),
         ("context_length", 128),
         ("embedding_length", width),
         ("feed_forward_length", inner),
         ("attention.head_count", heads),
         ("attention.head_count_kv", kv_heads),
+        ("attention.key_length", head),
     ] {
         set(&format!("{architecture}.{key}"), Value::U32(value));
     }
@@ -228,7 +239,7 @@ pub fn tiny(architecture: &str, kind: u32, seed: u64) -> File {
     };
     tensor("token_embd.weight", &[width, vocabulary], kind);
     tensor("output_norm.weight", &[width], 0);
-    for layer in 0..2 {
+    for layer in 0..layers {
         for (name, shape, kind) in [
             ("attn_norm.weight", vec![width], 0),
             ("attn_q.weight", vec![width, queries], kind),
