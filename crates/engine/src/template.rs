@@ -1,7 +1,7 @@
 //! The chat template: how a conversation becomes one text, in the model's own words.
 
 use crate::{Problem, gguf::Gguf, tokenizer::Vocabulary};
-use minijinja::{Environment, Error, ErrorKind, Value, syntax::SyntaxConfig};
+use minijinja::{Environment, Error, ErrorKind, Value, context, syntax::SyntaxConfig};
 use std::io;
 
 /// So many steps a template may take: a hundred times what real ones need.
@@ -61,14 +61,12 @@ impl Template {
     /// of the same role in a row.
     pub fn render(&self, messages: &[Message], answer: bool) -> Result<String, Problem> {
         let messages: Value = messages.iter().map(value).collect();
-        let context: Value = [
-            ("messages", messages),
-            ("add_generation_prompt", answer.into()),
-            ("bos_token", self.begin.as_str().into()),
-            ("eos_token", self.end.as_str().into()),
-        ]
-        .into_iter()
-        .collect();
+        let context = context! {
+            messages,
+            add_generation_prompt => answer,
+            bos_token => self.begin.as_str(),
+            eos_token => self.end.as_str(),
+        };
         let mut text = Limited(Vec::new());
         environment()
             .and_then(|environment| {
@@ -81,12 +79,7 @@ impl Template {
 }
 
 fn value(message: &Message) -> Value {
-    [
-        ("role", Value::from(message.role.as_str())),
-        ("content", Value::from(message.content.as_str())),
-    ]
-    .into_iter()
-    .collect()
+    context! { role => message.role.as_str(), content => message.content.as_str() }
 }
 
 /// Jinja as templates of models expect it: with the methods of Python's texts, and without the

@@ -77,6 +77,7 @@ pub fn others(installed: &Tools) -> Result<Counts> {
     run("others", |node| {
         node.env("UNWATCHED_COMMAND", command)
             .env("UNWATCHED_PYTHON", installed.python()?)
+            .env("UNWATCHED_MODEL", installed.model()?)
             .env("UNWATCHED_RECORDINGS", installed.recordings()?);
         Ok(())
     })

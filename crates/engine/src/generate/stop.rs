@@ -50,7 +50,10 @@ mod tests {
         for piece in pieces {
             let (text, end) = stop.push(piece);
             out += &text;
-            ended |= end;
+            if end {
+                ended = true;
+                break;
+            }
         }
         assert_eq!((out + &stop.finish(), ended), (shown.to_owned(), found));
     }

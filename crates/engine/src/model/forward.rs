@@ -67,7 +67,7 @@ impl Network {
             logits.resize(vocabulary, 0.0);
             let output = self.output.as_ref().unwrap_or(&self.embedding);
             output.times(&[input], logits);
-            if logits.iter().any(|logit| logit.is_nan()) {
+            if !logits.iter().all(|logit| logit.is_finite()) {
                 return Err(Problem::NotANumber);
             }
         }

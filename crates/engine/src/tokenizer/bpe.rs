@@ -69,9 +69,10 @@ impl Bpe {
             let piece = &word[span.start..span.end];
             match vocabulary.find(piece) {
                 Some(token) => tokens.push(token),
-                // As llama.cpp does: the bytes of its characters, where they are tokens.
+                // As llama.cpp does: those of its bytes that are texts and tokens. Where a
+                // vocabulary lacks a byte, none of them is, and the byte is left out.
                 None => {
-                    tokens.extend(piece.bytes().filter_map(|byte| {
+                    tokens.extend(piece.bytes().filter(u8::is_ascii).filter_map(|byte| {
                         vocabulary.find(char::from(byte).encode_utf8(&mut [0; 4]))
                     }))
                 }

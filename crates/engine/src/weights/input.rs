@@ -26,8 +26,21 @@ impl Input {
         self.pairs.clear();
         self.scales.clear();
         for reals in reals.as_chunks::<COLUMNS>().0 {
-            let largest = reals.iter().fold(0_f32, |most, x| most.max(x.abs()));
-            let by = if largest > 0.0 { 127.0 / largest } else { 0.0 };
+            // Sizes are in the order of their bits; above infinity's are those that are no numbers.
+            let sizes = reals.map(|x| x.to_bits() & 0x7fff_ffff);
+            let largest = f32::from_bits(sizes.iter().fold(0, |most, size| most.max(*size)));
+            if !largest.is_finite() {
+                // Seen in what comes of it, and never by chance a whole number.
+                self.scales.push([f32::NAN; 2]);
+                self.pairs.push([0; COLUMNS / 2]);
+                continue;
+            }
+            // Less than this is nothing beside what it is added to; its inverse would be infinite.
+            let by = if largest > 1e-30 {
+                127.0 / largest
+            } else {
+                0.0
+            };
             let whole: [i32; COLUMNS] =
                 reals.map(|x| (x * by + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32);
             let sum: i32 = whole.iter().fold(0, |sum, n| sum.wrapping_add(*n));
