@@ -1,5 +1,6 @@
 // A static host on loopback that sends everything compressed with brotli, ours and the peers' alike.
 
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
@@ -25,9 +26,11 @@ export async function host(folder) {
   const sent = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://host");
-    const answer = found(folder, pathname, ready, request.headers.range);
+    let answer = found(folder, pathname, ready, request.headers.range);
+    const { etag } = answer.headers;
+    if (etag && request.headers["if-none-match"] === etag) answer = { status: 304, headers: { etag }, body: "" };
     sent.push({ path: pathname, bytes: answer.body.length, status: answer.status });
-    response.writeHead(answer.status, { "cache-control": "no-store", "content-length": answer.body.length, ...answer.headers });
+    response.writeHead(answer.status, { "cache-control": "no-cache", ...answer.headers });
     response.end(request.method === "HEAD" ? "" : answer.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,11 +52,12 @@ function found(folder, pathname, ready, range) {
 function packed(file) {
   const body = readFileSync(file);
   const type = TYPES[path.extname(file)];
-  if (!type) return { status: 200, headers: { "content-type": "application/octet-stream" }, body };
+  const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+  if (!type) return { status: 200, headers: { "content-type": "application/octet-stream", etag }, body };
   // The best there is, but for what would take minutes.
   const quality = body.length > 12e6 ? 5 : 11;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  return { status: 200, headers: { "content-type": type, "content-encoding": "br" }, body: brotliCompressSync(body, { params }) };
+  return { status: 200, headers: { "content-type": type, "content-encoding": "br", etag }, body: brotliCompressSync(body, { params }) };
 }
 
 /** Readers of archives ask for parts of them. */
