@@ -46,6 +46,18 @@ function watchTasks() {
   new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
 }
 
+/** Waits until a page has been painted and then asks for nothing for two seconds, or asks for ever. */
+export async function silent(page, most = 20_000) {
+  let asked = 0;
+  page.on("request", () => (asked += 1));
+  await firstPaint(page);
+  const end = Date.now() + most;
+  for (let seen = -1; seen !== asked && Date.now() < end; ) {
+    seen = asked;
+    await page.waitForTimeout(2_000);
+  }
+}
+
 /** The long tasks of a page until now. */
 export const longTasks = async (page) => (await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.longTasks), 100)))).map(({ duration }) => duration);
 
