@@ -9,18 +9,18 @@ import { stream } from "../decode/stream.mjs";
 import { exponent, median } from "../support/numbers.mjs";
 import { withFolder } from "../support/places.mjs";
 import { limited, shown } from "../support/table.mjs";
-import { collection, finding } from "./made.mjs";
+import { collection, finding } from "../support/made.mjs";
 
 const FACTORS = [1, 4, 16];
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /** What is done, how large it is at its smallest, the file that it reads, if any, and whether its
  * memory should stay the same however much comes. */
 const WORKS = [
   { kind: "decode", what: "decoding 4 to 64 MB", smallest: 4, file: () => stream(1 << 20), flat: true },
   { kind: "analysis", what: "analysis of 20,000 to 320,000 rows", smallest: 1_000 },
-  { kind: "import", what: "import of 2,000 to 32,000 samples", smallest: 2_000, file: finding },
-  { kind: "pool", what: "pool of 1,000 to 16,000 findings", smallest: 1_000, file: collection },
+  { kind: "import", what: "import of 1,000 to 16,000 samples", smallest: 1_000, file: finding },
+  { kind: "pool", what: "pool of 250 to 4,000 findings", smallest: 250, file: collection },
 ];
 
 export async function rows() {

@@ -30,7 +30,7 @@ export async function host(folder) {
     const { etag } = answer.headers;
     if (etag && request.headers["if-none-match"] === etag) answer = { status: 304, headers: { etag }, body: "" };
     sent.push({ path: pathname, bytes: answer.body.length, status: answer.status });
-    response.writeHead(answer.status, { "cache-control": "no-cache", ...answer.headers });
+    response.writeHead(answer.status, { "cache-control": "no-cache", "accept-ranges": "bytes", "content-length": answer.body.length, ...answer.headers });
     response.end(request.method === "HEAD" ? "" : answer.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -48,10 +48,10 @@ function found(folder, pathname, ready, range) {
   return ready.get(file);
 }
 
-/** A file with its type, compressed where a host would compress it. */
+/** A file with its type, compressed where a host would compress it: logs are sent as they are. */
 function packed(file) {
   const body = readFileSync(file);
-  const type = TYPES[path.extname(file)];
+  const type = file.includes("/logs/") ? undefined : TYPES[path.extname(file)];
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   if (!type) return { status: 200, headers: { "content-type": "application/octet-stream", etag }, body };
   // The best there is, but for what would take minutes.

@@ -4,8 +4,8 @@ import { json } from "../../tests/browser/support/project.mjs";
 
 const REPEATS = 10;
 
-/** A finding of so many samples: two arms, ten answers to a prompt in each. */
-export function finding(samples) {
+/** A finding of so many samples: two arms, ten answers to a prompt in each, as long as asked for. */
+export function finding(samples, text) {
   const made = json("tests/fixtures/finding-1.json");
   const [scenario] = made.scenarios;
   const [[model], [sample], [label]] = [scenario.paraphrases, made.samples, made.labels];
@@ -19,7 +19,7 @@ export function finding(samples) {
       for (let repeat = 1; repeat <= REPEATS; repeat += 1) {
         const order = made.samples.length + 1;
         const trial = { scenario: scenario.id, paraphrase: `p${prompt + 1}`, arm, repeat };
-        made.samples.push({ ...sample, id: `s${order}`, order, trial });
+        made.samples.push({ ...sample, id: `s${order}`, order, trial, text: text ?? sample.text });
         made.labels.push({ ...label, sample: `s${order}`, value: repeat <= rate ? "yes" : "no" });
       }
     }
