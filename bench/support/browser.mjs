@@ -4,14 +4,14 @@ import { startBrowser } from "../../tests/browser/support/browser.mjs";
 
 export { open, ready } from "../../tests/browser/support/browser.mjs";
 
-let open_ones = [];
+let opened = [];
 
 /** What was opened here is closed with the bench, however it ends. */
-export const closing = (thing) => (open_ones.push(thing), thing);
+export const closing = (thing) => (opened.push(thing), thing);
 
 export async function closeAll() {
-  for (const thing of open_ones.reverse()) await thing.close().catch(() => {});
-  open_ones = [];
+  for (const thing of opened.reverse()) await Promise.resolve(thing.close()).catch(() => {});
+  opened = [];
 }
 
 export const launch = async (flags) => closing(await startBrowser(flags));

@@ -1,14 +1,13 @@
 // The rows of the table: what is wanted of each, whether it is met, and by how much it is not.
 
-const SIGNS = {
-  "≤": { met: (value, limit) => value <= limit, short: (value, limit) => value / limit - 1 },
-  "<": { met: (value, limit) => value < limit, short: (value, limit) => value / limit - 1 },
-  "≥": { met: (value, limit) => value >= limit, short: (value, limit) => 1 - value / limit },
-};
+const SIGNS = { "≤": (value, limit) => value <= limit, "<": (value, limit) => value < limit, "≥": (value, limit) => value >= limit };
+
+/** How far a figure is from a goal that it misses, in words. */
+const missed = (value, limit) => (limit === 0 ? number(value) : `${number(Math.abs(value / limit - 1) * 100)} %`);
 
 const judged = (row, value, sign, limit, unit) => {
-  const met = SIGNS[sign].met(value, limit);
-  return { ...row, goal: `${sign} ${limit}${unit}`, met, short: met ? null : SIGNS[sign].short(value, limit) };
+  const met = SIGNS[sign](value, limit);
+  return { ...row, goal: `${sign} ${limit}${unit}`, met, short: met ? null : missed(value, limit) };
 };
 
 /** Our figure, that of a peer if there is one, and their ratio, of which nothing is wanted. */
@@ -38,6 +37,6 @@ export const heading = () => cells(["", "ours", "peer", "peer's name", "ratio", 
 
 export const line = ({ what, unit, ours, peer, peerName, ratio, goal, met, short }) => {
   const figure = (value) => (value === null ? "–" : `${number(value)} ${unit}`.trim());
-  const verdict = met === null ? "" : met ? "yes" : `no, by ${number(short * 100)} %`;
+  const verdict = met === null ? "" : met ? "yes" : `no, by ${short}`;
   return cells([what, figure(ours), figure(peer), peerName, number(ratio), goal, verdict]);
 };
