@@ -25,7 +25,7 @@ export const SLOWDOWN = 4;
  */
 export async function inPage(browser, { slowdown = 1, prepare } = {}, body) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(120_000);
+  context.setDefaultTimeout(300_000);
   try {
     await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await context.addInitScript(watchTasks);
