@@ -19,9 +19,9 @@ const isFile = (file) => existsSync(file) && statSync(file).isFile();
 
 /**
  * Serves `folder`. What is sent was compressed before, once: a first visit whose times do not count
- * sees to that. `headers` stand on every answer. `sent` holds, for each answer, its path and the bytes of its body.
+ * sees to that. `sent` holds, for each answer, its path and the bytes of its body.
  */
-export async function host(folder, headers = {}) {
+export async function host(folder) {
   const ready = new Map();
   const sent = [];
   const server = createServer((request, response) => {
@@ -30,7 +30,7 @@ export async function host(folder, headers = {}) {
     const { etag } = answer.headers;
     if (etag && request.headers["if-none-match"] === etag) answer = { status: 304, headers: { etag }, body: "" };
     sent.push({ path: pathname, bytes: answer.body.length, status: answer.status });
-    response.writeHead(answer.status, { ...headers, "cache-control": "no-cache", "accept-ranges": "bytes", "content-length": answer.body.length, ...answer.headers });
+    response.writeHead(answer.status, { "cache-control": "no-cache", "accept-ranges": "bytes", "content-length": answer.body.length, ...answer.headers });
     response.end(request.method === "HEAD" ? "" : answer.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
