@@ -58,8 +58,13 @@ export async function silent(page, most = 20_000) {
   }
 }
 
-/** The long tasks of a page until now. */
-export const longTasks = async (page) => (await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(globalThis.longTasks), 100)))).map(({ duration }) => duration);
+/** How long each long task of a page took that began after `since`, in milliseconds. */
+export async function longTasks(page, since = 0) {
+  // The last one is told a moment later.
+  await page.waitForTimeout(200);
+  const all = await page.evaluate(() => globalThis.longTasks);
+  return all.filter(({ startTime }) => startTime >= since).map(({ duration }) => duration);
+}
 
 /** When the page was first painted with something of its own, in milliseconds. */
 export const firstPaint = (page) =>
