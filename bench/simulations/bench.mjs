@@ -3,12 +3,15 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { open, startBrowser } from "../../tests/browser/support/browser.mjs";
-import { serveSite } from "../../tests/browser/support/site.mjs";
+import { open } from "../../tests/browser/support/browser.mjs";
+import { closing, inPage, launch } from "../support/browser.mjs";
+import { host } from "../support/host.mjs";
+import { mean, median } from "../support/numbers.mjs";
+import { dist } from "../support/places.mjs";
+import { faster, limited, shown } from "../support/table.mjs";
 
 const ROUNDS = 11;
 const plain = readFileSync(fileURLToPath(new URL("plain.js", import.meta.url)), "utf8");
-const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /** In the page: both, by turns; milliseconds and what came of each. */
 async function measure(rounds) {
@@ -41,27 +44,20 @@ async function measure(rounds) {
   return { ours, theirs, rates };
 }
 
-export const name = "simulations";
-
-/** Rows: what, our figure, the peer's, their ratio (above 1: we are faster), and the goal. */
 export async function rows() {
-  const site = await serveSite({});
-  const browser = await startBrowser();
-  try {
-    const page = await (await browser.newContext()).newPage();
+  const site = closing(await host(dist));
+  return inPage(await launch(), {}, async (page) => {
     await open(page, site, "learn/");
     await page.evaluate(plain);
     await page.evaluate(measure, 2);
     const { ours, theirs, rates } = await page.evaluate(measure, ROUNDS);
-    const mean = (all) => all.reduce((sum, one) => sum + one, 0) / all.length;
-    const [a, b] = [median(ours), median(theirs)];
+    const peerName = "plain JavaScript";
+    const found = { unit: "", ours: mean(rates.ours), peer: mean(rates.theirs), peerName };
+    const alike = Math.abs(found.ours - found.peer) < 0.05;
     return [
-      { what: "corner coin, 250 iterations, one seed", unit: "ms", ours: a, peer: b, peerName: "plain JavaScript", ratio: b / a, goal: "≥ 3", met: b / a >= 3 },
-      { what: "the same, at most 400 ms", unit: "ms", ours: a, peer: null, peerName: "", ratio: null, goal: "≤ 400 ms", met: a <= 400 },
-      { what: "coin found in deployment, mean over seeds", unit: "", ours: mean(rates.ours), peer: mean(rates.theirs), peerName: "plain JavaScript", ratio: null, goal: "alike", met: Math.abs(mean(rates.ours) - mean(rates.theirs)) < 0.05 },
+      faster({ what: "corner coin, 250 iterations, one seed", unit: "ms", ours: median(ours), peer: median(theirs), peerName }, 3),
+      limited({ what: "the same, at most", unit: "ms", ours: median(ours) }, "≤", 400),
+      { ...shown({ what: "coin found in deployment, mean over seeds", ...found }), goal: "alike", met: alike, short: alike ? null : String(found.ours - found.peer) },
     ];
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }

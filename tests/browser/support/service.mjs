@@ -1,27 +1,13 @@
 // A scripted peer that stands at a service's own https address, over the browser's own network:
 // preflights, HTTP/2 and streaming are as services have them.
 
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { after, before } from "node:test";
 import { NETWORK_NOISE, startBrowser, withPage } from "./browser.mjs";
+import { certificate } from "./certificate.mjs";
 import { Lab } from "./lab.mjs";
 import { startPeer } from "./peer.mjs";
 import { firstScenario as scenario, freePort } from "./project.mjs";
 import { serveSite } from "./site.mjs";
-
-/** A certificate that nobody trusts, of this run alone. */
-function certificate(host) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "unwatched-tls-"));
-  const [key, cert] = ["key.pem", "cert.pem"].map((name) => path.join(folder, name));
-  const request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", `/CN=${host}`];
-  execFileSync("openssl", [...request, "-keyout", key, "-out", cert], { stdio: "pipe" });
-  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
-  rmSync(folder, { recursive: true });
-  return pair;
-}
 
 /** Gives a function that opens the lab in a browser for which `origin` is a peer on this computer. */
 export function impersonate(origin) {

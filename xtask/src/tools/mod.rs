@@ -10,6 +10,7 @@ mod debian;
 mod model;
 mod nginx;
 mod npm;
+mod peers;
 mod python;
 mod recordings;
 mod rust;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use npm::node;
+pub use peers::Peers;
 
 /// What to try when a download fails.
 const BLOCKED: &str = "the reason is above; if a download was refused, check the network or the proxy settings and run this again";
@@ -130,6 +132,11 @@ impl Tools {
     /// Streams that an official SDK recorded for its own tests.
     pub fn recordings(&self) -> Result<PathBuf> {
         recordings::folder(&self.cache)
+    }
+
+    /// What the bench measures against.
+    pub fn peers(&self) -> Result<Peers> {
+        peers::installed(&self.cache)
     }
 
     /// The small language model that tests run against.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
-const WAY_OUT: &str = "install Node.js 20 or newer, which brings npm (https://nodejs.org)";
+/// What to try where they are not installed.
+pub const WAY_OUT: &str = "install Node.js 20 or newer, which brings npm (https://nodejs.org)";
 
 /// The `node_modules` folder that holds what `package-lock.json` in `folder` lists.
 pub fn packages(cache: &Cache, folder: &Path) -> Result<PathBuf> {

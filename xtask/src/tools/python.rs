@@ -24,6 +24,12 @@ pub const TESTS: Wanted = Wanted {
     from_source: ":none:",
 };
 
+/// What the bench measures against.
+pub const BENCH: Wanted = Wanted {
+    file: "bench/requirements.txt",
+    from_source: ":none:",
+};
+
 /// PySpark: large, and for one test alone.
 pub const SPARK: Wanted = Wanted {
     file: "tests/spark/requirements.txt",
@@ -61,7 +67,7 @@ pub fn environment(cache: &Cache, asked: &Wanted) -> Result<PathBuf> {
     if whole.is_file() {
         return Ok(python);
     }
-    println!("Making a Python environment for the tests (once)");
+    println!("Making a Python environment for {} (once)", asked.file);
     create(&system, &folder)?;
     if file.is_file() {
         let mut pip = Command::new(&python);
