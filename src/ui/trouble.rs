@@ -60,7 +60,8 @@ fn call(failure: &Failure, origin: &str) -> (&'static str, Vec<(&'static str, St
         NoCredit => "trouble.no-credit",
         NotFound => "trouble.not-found",
         // Only the engine beside the page has no address.
-        BadRequest if origin.is_empty() => "trouble.too-long",
+        BadRequest if failure.message == "prompt-too-long" => "trouble.too-long",
+        BadRequest if origin.is_empty() => "trouble.not-answered",
         BadRequest => "trouble.bad-request",
         RateLimited => "trouble.rate-limited",
         Overloaded => "trouble.overloaded",

@@ -3,10 +3,7 @@
 #[path = "../../engine/tests/support/mod.rs"]
 mod support;
 
-use crate::{
-    desk::Desk,
-    reading::About,
-};
+use crate::{desk::Desk, reading::About};
 use serde_json::{Value, json};
 use unwatched_engine::{Problem, gguf::Source};
 
@@ -77,7 +74,10 @@ fn a_file_is_read_in_slices_and_told_with_its_hash() {
     assert_eq!(last["kind"], "opened");
     assert_eq!(last["file"]["bytes"], bytes.len());
     assert_eq!(last["architecture"], "llama");
-    let hash = last["file"]["sha256"].as_str().unwrap_or_default().to_owned();
+    let hash = last["file"]["sha256"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     assert!(hash.starts_with("sha256:") && hash.len() == 71, "{hash}");
     desk.open(Bytes(bytes.clone()), about(Some(&hash)));
     assert_eq!(kinds(&to_the_end(&mut desk)).last(), Some(&"opened"));
@@ -94,7 +94,13 @@ fn answers_come_in_their_order_and_follow_from_their_seeds() {
     }
     let said = to_the_end(&mut desk);
     let ended: Vec<_> = said.iter().filter(|one| one["kind"] == "ended").collect();
-    assert_eq!(ended.iter().map(|one| one["id"].as_u64()).collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
+    assert_eq!(
+        ended
+            .iter()
+            .map(|one| one["id"].as_u64())
+            .collect::<Vec<_>>(),
+        [Some(1), Some(2), Some(3)]
+    );
     assert_eq!(text(&said, 1), text(&said, 3), "the same seed");
     assert_ne!(text(&said, 1), text(&said, 2), "another seed");
     assert!(ended[0]["prompt_tokens"].as_u64() > Some(10));
@@ -120,7 +126,7 @@ fn a_call_ends_wherever_it_is() {
 
 #[test]
 fn nobody_waits_for_a_model_that_is_gone() {
-    let mut desk = Desk::default();
+    let mut desk = Desk::<Bytes>::default();
     assert_eq!(desk.ask(1, order(1, 5))[0]["code"], "no-model");
     let mut desk = opened();
     desk.ask(1, order(1, 100));
@@ -135,12 +141,16 @@ fn nobody_waits_for_a_model_that_is_gone() {
 #[test]
 fn what_cannot_be_asked_is_refused_by_name() {
     let mut desk = opened();
-    let long = json!({"messages": [{"role": "user", "content": "hello ".repeat(500)}], "max_tokens": 5});
+    let long =
+        json!({"messages": [{"role": "user", "content": "hello ".repeat(500)}], "max_tokens": 5});
     desk.ask(1, long);
     let odd = json!({"messages": [{"role": "user", "content": "hello"}], "temperature": -1.0});
     desk.ask(2, odd);
     let said = to_the_end(&mut desk);
-    assert_eq!((&said[0]["code"], &said[1]["code"]), (&json!("prompt-too-long"), &json!("setting")));
+    assert_eq!(
+        (&said[0]["code"], &said[1]["code"]),
+        (&json!("prompt-too-long"), &json!("setting"))
+    );
 }
 
 #[test]

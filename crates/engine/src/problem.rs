@@ -40,6 +40,8 @@ pub enum Problem {
     NoTemplate,
     /// The chat template is broken, or refused the messages: what it said in its own words.
     Template(String),
+    /// There is not enough memory for the model.
+    Memory,
     /// The source could not be read: what it said in its own words.
     Read(String),
     /// The prompt is longer than the model's context: tokens of the prompt, and of the context.
@@ -76,6 +78,7 @@ impl Problem {
             Self::Splitter(_) => "splitter",
             Self::NoTemplate => "no-template",
             Self::Template(_) => "template",
+            Self::Memory => "memory",
             Self::Read(_) => "read",
             Self::PromptTooLong(..) => "prompt-too-long",
             Self::EmptyPrompt => "empty-prompt",
@@ -94,6 +97,7 @@ impl Problem {
             | Self::Truncated
             | Self::NoTokenizer
             | Self::NoTemplate
+            | Self::Memory
             | Self::EmptyPrompt
             | Self::NotANumber => Vec::new(),
             Self::Version(version) => vec![("version", version.to_string())],

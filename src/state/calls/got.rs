@@ -75,6 +75,9 @@ impl Got {
         };
         let (stop, input, output) = match asked {
             Asked::Ended(stop, input, output) => (stop, input, output),
+            Asked::Refused(why) if why == "no-model" => {
+                return failed(FailureKind::NoEngine, String::new()).into();
+            }
             Asked::Refused(why) => return failed(FailureKind::BadRequest, why).into(),
             Asked::Gone => return failed(FailureKind::NoEngine, String::new()).into(),
         };

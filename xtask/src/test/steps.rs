@@ -97,6 +97,7 @@ const IN_BROWSER: &[&str] = &[
     "unwatched-app",
     "unwatched-worker",
     "unwatched-core",
+    "unwatched-engine",
     "unwatched-numerics",
 ];
 

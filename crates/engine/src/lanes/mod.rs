@@ -5,10 +5,15 @@
 //! a text). None is ever split over the lanes, so that the order of a sum does not depend on
 //! how wide a machine's vectors are.
 
+//!
+//! In a browser vectors are switched on for the few functions that do nearly all of the work
+//! (`target_feature`), and what is written here becomes part of them. So no flag of a build is
+//! needed; a browser without vectors refuses the program as a whole.
+
 use std::fmt::Debug;
 
 mod plain;
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[cfg(target_arch = "wasm32")]
 mod simd128;
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod sse2;
@@ -16,11 +21,11 @@ mod sse2;
 pub use plain::Plain;
 
 #[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
+    target_arch = "wasm32",
     all(target_arch = "x86_64", target_feature = "sse2")
 )))]
 pub use plain::Plain as Best;
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[cfg(target_arch = "wasm32")]
 pub use simd128::Simd128 as Best;
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 pub use sse2::Sse2 as Best;

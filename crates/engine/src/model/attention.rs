@@ -12,6 +12,7 @@ const TILE: usize = 8;
 ///
 /// Each score is summed from the first number of the head to the last, the softmax and each
 /// number of the result from the first position to the last.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 pub fn attend(
     query: &[f32],
     head: &Head,

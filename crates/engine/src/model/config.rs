@@ -70,7 +70,9 @@ impl Config {
         fits("attention.head_count_kv", heads.is_multiple_of(kv_heads))?;
         fits(
             "attention.key_length",
-            head.is_multiple_of(4) && (head * heads).is_multiple_of(32),
+            head.is_multiple_of(4)
+                && head as u64 * heads as u64 <= MAX_SIZE
+                && (head * heads).is_multiple_of(32),
         )?;
         fits(
             "attention.value_length",

@@ -40,19 +40,17 @@ enum Form<L: Lanes> {
 }
 
 impl<L: Lanes> Form<L> {
-    fn of(kind: Kind, blocks: usize) -> Self {
-        match kind {
-            Kind::Q4_0 | Kind::Q4_1 | Kind::Q4K => {
-                Self::Nibbles(Vec::with_capacity(blocks), Vec::with_capacity(blocks))
-            }
-            Kind::Q8_0 => Self::Bytes(Vec::with_capacity(blocks), Vec::with_capacity(blocks)),
+    fn of(kind: Kind, blocks: usize) -> Result<Self, Problem> {
+        Ok(match kind {
+            Kind::Q4_0 | Kind::Q4_1 | Kind::Q4K => Self::Nibbles(room(blocks)?, room(blocks)?),
+            Kind::Q8_0 => Self::Bytes(room(blocks)?, room(blocks)?),
             Kind::Q5_0 | Kind::Q5_1 | Kind::Q5K | Kind::Q6K => {
-                Self::Mixed(Vec::with_capacity(blocks), Vec::with_capacity(blocks))
+                Self::Mixed(room(blocks)?, room(blocks)?)
             }
-            Kind::F16 => Self::Halves(Vec::with_capacity(blocks)),
-            Kind::Bf16 => Self::Brains(Vec::with_capacity(blocks)),
-            Kind::F32 => Self::Reals(Vec::with_capacity(blocks)),
-        }
+            Kind::F16 => Self::Halves(room(blocks)?),
+            Kind::Bf16 => Self::Brains(room(blocks)?),
+            Kind::F32 => Self::Reals(room(blocks)?),
+        })
     }
 
     /// The products of the `group`-th four rows with the inputs.
@@ -91,7 +89,8 @@ impl<L: Lanes> Matrix<L> {
     /// Reads a matrix, four rows at a time. Its shape is `[columns, rows]`.
     ///
     /// # Errors
-    /// [`Problem::TensorType`], [`Problem::Shape`] unless the columns are a multiple of 32, and
+    /// [`Problem::TensorType`], [`Problem::Memory`], [`Problem::Shape`] unless the columns are a
+    /// multiple of 32, and
     /// what the source says.
     pub fn read(source: &mut dyn Source, name: &str, info: &TensorInfo) -> Result<Self, Problem> {
         let kind = info
@@ -111,7 +110,7 @@ impl<L: Lanes> Matrix<L> {
         let (together, bytes) = kind.block();
         let row_bytes = columns / together * bytes;
         let blocks = columns / COLUMNS;
-        let mut form = Form::of(kind, rows.div_ceil(ROWS) * blocks);
+        let mut form = Form::of(kind, rows.div_ceil(ROWS) * blocks)?;
         let mut raw = vec![0; ROWS * row_bytes];
         let mut unpacked = vec![[Block::ZERO; ROWS]; blocks];
         for group in 0..rows.div_ceil(ROWS) {
@@ -153,6 +152,7 @@ impl<L: Lanes> Matrix<L> {
     }
 
     /// The products with each of `inputs`, one after the other in `out`.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn times(&self, inputs: &[Input], out: &mut [f32]) {
         let blocks = self.columns / COLUMNS;
         for group in 0..self.rows.div_ceil(ROWS) {
@@ -250,6 +250,13 @@ impl<L: Lanes> Form<L> {
             }
         }
     }
+}
+
+/// An empty list with room for so many, if there is.
+fn room<T>(items: usize) -> Result<Vec<T>, Problem> {
+    let mut list = Vec::new();
+    list.try_reserve_exact(items).map_err(|_| Problem::Memory)?;
+    Ok(list)
 }
 
 fn real(bytes: &[u8]) -> f32 {
