@@ -4,10 +4,16 @@ use unwatched_engine::{Problem, gguf::Source};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, FileReaderSync};
 
-/// A file; nothing of it is held in memory.
+/// So many bytes are read at once at least: a read costs a fifth of a millisecond, however small.
+const AHEAD: u64 = 1 << 20;
+
+/// A file, of which a piece is held in memory.
 pub struct BlobSource {
     blob: Blob,
     reader: Option<FileReaderSync>,
+    /// What was read last, and where it begins.
+    piece: Vec<u8>,
+    start: u64,
 }
 
 impl BlobSource {
@@ -16,14 +22,34 @@ impl BlobSource {
         Self {
             blob,
             reader: FileReaderSync::new().ok(),
+            piece: Vec::new(),
+            start: 0,
         }
     }
 
-    fn read(&self, start: f64, end: f64) -> Result<js_sys::Uint8Array, JsValue> {
+    fn read(&self, start: u64, end: u64) -> Result<js_sys::Uint8Array, JsValue> {
         let reader = self.reader.as_ref().ok_or(JsValue::NULL)?;
-        let slice = self.blob.slice_with_f64_and_f64(start, end)?;
+        let slice = self.blob.slice_with_f64_and_f64(start as f64, end as f64)?;
         let buffer = reader.read_as_array_buffer(&slice)?;
         Ok(js_sys::Uint8Array::new(&buffer))
+    }
+
+    /// Holds the bytes from `offset` on, `wanted` of them and some more.
+    fn hold(&mut self, offset: u64, wanted: u64) -> Result<(), Problem> {
+        let end = offset.saturating_add(wanted.max(AHEAD)).min(self.len());
+        let bytes = self
+            .read(offset, end)
+            .map_err(|error| Problem::Read(super::store::words(&error)))?;
+        self.piece.resize(bytes.length() as usize, 0);
+        bytes.copy_to(&mut self.piece);
+        self.start = offset;
+        Ok(())
+    }
+
+    /// The bytes that are held, from `offset` on.
+    fn held(&self, offset: u64, length: usize) -> Option<&[u8]> {
+        let from = usize::try_from(offset.checked_sub(self.start)?).ok()?;
+        self.piece.get(from..from.checked_add(length)?)
     }
 }
 
@@ -33,19 +59,16 @@ impl Source for BlobSource {
     }
 
     fn read_at(&mut self, offset: u64, into: &mut [u8]) -> Result<(), Problem> {
-        let end = offset
-            .checked_add(into.len() as u64)
-            .ok_or(Problem::Truncated)?;
+        let wanted = into.len() as u64;
+        let end = offset.checked_add(wanted).ok_or(Problem::Truncated)?;
         if end > self.len() {
             return Err(Problem::Truncated);
         }
-        let bytes = self
-            .read(offset as f64, end as f64)
-            .map_err(|error| Problem::Read(super::store::words(&error)))?;
-        if bytes.length() as usize != into.len() {
-            return Err(Problem::Truncated);
+        if self.held(offset, into.len()).is_none() {
+            self.hold(offset, wanted)?;
         }
-        bytes.copy_to(into);
+        let bytes = self.held(offset, into.len()).ok_or(Problem::Truncated)?;
+        into.copy_from_slice(bytes);
         Ok(())
     }
 }

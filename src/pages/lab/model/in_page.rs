@@ -134,7 +134,7 @@ fn coming(page: InPage, stage: Stage, done: f64) -> AnyView {
     view! {
         <p class="row">
             <label class="field">
-                <span>{words}" "{percent(done)}</span>
+                <span>{words}" "{tf("percent", &[("n", percent(done))])}</span>
                 <progress max="1" value=done.to_string()></progress>
             </label>
             <button type="button" class="quiet" on:click=move |_| page.end()>{t("in-page.stop")}</button>
