@@ -71,7 +71,7 @@ pub fn Pane(arm: Arm, scenario: Arc<Scenario>, simulated: bool) -> impl IntoView
             <h3><ArmName arm=arm />" "<span class="fine">{move || count("pane.answers", number.get())}</span>
                 {simulated.then(|| view! { " "<span class="stamp">{t("simulated.word")}</span> })}</h3>
             <ul class="samples">
-                {move || live().into_iter().map(|live| live_card(live, &spoken)).collect_view()}
+                <For each=live key=|live| live.text children=move |live| live_card(live, &spoken) />
                 <For each=done key=|sample| sample.id.clone() children=card />
             </ul>
             {more}

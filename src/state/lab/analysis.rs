@@ -2,7 +2,7 @@
 
 use super::{Lab, Trouble};
 use crate::{
-    platform::document,
+    platform::{clock, document},
     state::{
         newest::{Newest, keep_up},
         work::ask,
@@ -21,9 +21,17 @@ thread_local! {
     static ANALYSIS: Newest = const { Newest::new() };
 }
 
-/// Brings the analysis up to date with samples and labels, as often as the worker keeps up.
+/// So long an analysis stands before the next one is asked for: a few a second can be read, and each
+/// looks at every sample.
+const PAUSE_MS: f64 = 150.0;
+
+/// Brings the analysis up to date with samples and labels, as often as the worker keeps up and a
+/// person can read.
 pub(super) fn refresh(lab: Lab) {
-    keep_up(&ANALYSIS, move || compute(lab));
+    keep_up(&ANALYSIS, move || async move {
+        compute(lab).await;
+        clock::sleep(PAUSE_MS).await;
+    });
 }
 
 /// Resolves when what is shown is the analysis of all samples and labels there are now. The worker

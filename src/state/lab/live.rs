@@ -1,11 +1,14 @@
-//! Answers that are streaming. Pieces may come hundreds of times a second; the page is
-//! told once a frame.
+//! Answers that are streaming. Pieces may come hundreds of times a second, of many answers at once;
+//! the page is told ten times a second, which reads as steady and leaves it time for all else.
 
 use super::Lab;
 use crate::platform::clock;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, collections::BTreeMap};
 use unwatched_core::scenario::Arm;
+
+/// So long after a piece has come the page is told of it, and of all that came meanwhile.
+const PAUSE_MS: f64 = 80.0;
 
 /// An answer on its way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +51,10 @@ pub(super) fn push(live: Live, piece: &str) {
         first
     });
     if first {
-        clock::next_frame(flush);
+        spawn_local(async {
+            clock::sleep(PAUSE_MS).await;
+            clock::next_frame(flush);
+        });
     }
 }
 
