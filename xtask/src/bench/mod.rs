@@ -46,6 +46,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         .env("UNWATCHED_DIST", dist)
         .env("UNWATCHED_COMMIT", build::commit())
         .env("UNWATCHED_CHROMIUM", installed.chromium()?)
+        .env("UNWATCHED_MODEL", installed.model()?)
         .env("UNWATCHED_PYTHON", peers.python)
         .env("UNWATCHED_BENCH_PACKAGES", peers.packages)
         .env("UNWATCHED_PROMPTFOO", peers.promptfoo)
