@@ -41,6 +41,7 @@ fn entry(contributor: Option<&str>, estimate: f64, error: Option<f64>, units: u6
         plan: String::new(),
         digest: String::new(),
         run: String::new(),
+        exact: None,
         replicates: Vec::new(),
         withdrawn: None,
     }

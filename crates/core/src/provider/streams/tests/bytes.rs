@@ -32,7 +32,7 @@ fn answer(dialect: Dialect, word: &str) -> String {
         Ollama => format!(
             "{{\"message\":{{\"content\":\"{word}\"}},\"done\":true,\"done_reason\":\"stop\"}}\n"
         ),
-        Practice => String::new(),
+        Practice | InPage => String::new(),
     }
 }
 
