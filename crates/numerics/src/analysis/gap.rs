@@ -2,10 +2,10 @@
 
 use super::{
     estimate::{estimate, units},
-    table::{Table, Tally},
+    table::{Row, Table},
 };
 use crate::stats::{Count, Interval, moments, newcombe};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use unwatched_core::{analysis::Gap, scenario::Arm};
 
 /// The counts of one prompt in the arms that a gap compares.
@@ -85,7 +85,7 @@ fn answered<const ARMS: usize>(table: &Table, arms: [Arm; ARMS]) -> Option<Vec<P
     if BTreeSet::from(arms).len() < ARMS {
         return None;
     }
-    let pair = |(scenario, tallies): &(u32, BTreeMap<Arm, Tally>)| {
+    let pair = |(scenario, tallies): &Row| {
         let tally = |arm| tallies.get(&arm).copied().unwrap_or_default();
         let counts = arms.map(|arm| tally(arm).count());
         let all = counts.iter().all(|count| count.n > 0);

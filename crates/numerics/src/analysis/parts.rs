@@ -13,7 +13,7 @@ pub fn prompts(table: &Table, contrast: (Arm, Arm)) -> Vec<Part> {
     let parts = (0..).zip(&table.prompts);
     parts
         .filter(|(_, row)| !row.1.is_empty())
-        .map(|(index, row)| part(index, vec![row.clone()], contrast))
+        .map(|(index, row)| part(index, vec![*row], contrast))
         .collect()
 }
 
@@ -21,7 +21,7 @@ pub fn prompts(table: &Table, contrast: (Arm, Arm)) -> Vec<Part> {
 pub fn scenarios(table: &Table, contrast: (Arm, Arm)) -> Vec<Part> {
     let mut by_scenario: BTreeMap<u32, Vec<Row>> = BTreeMap::new();
     for row in &table.prompts {
-        by_scenario.entry(row.0).or_default().push(row.clone());
+        by_scenario.entry(row.0).or_default().push(*row);
     }
     if by_scenario.len() < 2 {
         return Vec::new();

@@ -4,6 +4,7 @@ use crate::stats::Count;
 use std::collections::BTreeMap;
 use unwatched_core::{
     analysis::{Observations, Seen},
+    json::Named,
     scenario::Arm,
 };
 
@@ -42,8 +43,29 @@ impl Tally {
     }
 }
 
+/// How many arms there are.
+const ARMS: usize = <Arm as Named>::NAMES.len();
+
+/// The tallies of one prompt. They lie side by side, so that going through all prompts is going
+/// through memory once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tallies([Tally; ARMS]);
+
+impl Tallies {
+    /// That of an arm in which something came back.
+    pub fn get(&self, arm: &Arm) -> Option<&Tally> {
+        let tally = self.0.get(*arm as usize);
+        tally.filter(|tally| **tally != Tally::default())
+    }
+
+    /// Whether nothing came back.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What came back for one prompt, by arm, with the number of its scenario.
-pub type Row = (u32, BTreeMap<Arm, Tally>);
+pub type Row = (u32, Tallies);
 
 /// The tallies of a run.
 #[derive(Debug, Default)]
@@ -58,7 +80,7 @@ impl Table {
     /// Counts the rows of planned prompts and arms.
     pub fn new(observations: &Observations) -> Self {
         let scenarios = observations.scenario_of.iter();
-        let mut prompts: Vec<_> = scenarios.map(|s| (*s, BTreeMap::new())).collect();
+        let mut prompts: Vec<_> = scenarios.map(|s| (*s, Tallies::default())).collect();
         let mut reasons: BTreeMap<Arm, BTreeMap<_, u64>> = BTreeMap::new();
         for row in &observations.rows {
             let place = usize::try_from(row.prompt).ok();
@@ -66,7 +88,7 @@ impl Table {
             let Some((_, tallies)) = prompt.filter(|_| observations.arms.contains(&row.arm)) else {
                 continue;
             };
-            let tally: &mut Tally = tallies.entry(row.arm).or_default();
+            let tally = &mut tallies.0[row.arm as usize];
             match row.seen {
                 Seen::Yes => tally.yes += 1,
                 Seen::No => tally.no += 1,

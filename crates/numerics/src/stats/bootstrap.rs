@@ -38,10 +38,13 @@ impl Bootstrap {
         if self.units.is_empty() {
             return;
         }
-        self.means.reserve(n);
-        for _ in 0..n {
-            let mean = self.draw();
-            self.means.push(mean);
+        let size = self.units.len() as f64;
+        let done = self.done();
+        self.means.resize(done + n, 0.0);
+        let drawn = &mut self.means[done..];
+        self.random.sums(&self.units, drawn);
+        for sum in drawn {
+            *sum /= size;
         }
     }
 
@@ -65,13 +68,5 @@ impl Bootstrap {
             lower: sorted.get(tail)?.min(mean),
             upper: sorted.iter().nth_back(tail)?.max(mean),
         })
-    }
-
-    fn draw(&mut self) -> f64 {
-        let size = self.units.len();
-        let sum: f64 = (0..size)
-            .filter_map(|_| self.units.get(self.random.below(size)))
-            .sum();
-        sum / size as f64
     }
 }

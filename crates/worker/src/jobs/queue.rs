@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_long_job_says_how_far_it_is_until_it_is_done() {
         let mut queue = Queue::default();
-        assert_eq!(queue.take(&resample(3, 200)), None);
+        assert_eq!(queue.take(&resample(3, 1_000)), None);
         let mut before = 0.0;
         loop {
             let text = queue.turn().expect("it is under way");

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use unwatched_core::{report::Resample, work::Answer};
 use unwatched_numerics::stats::bootstrap::{Bootstrap, RESAMPLES};
 
-/// Draws of a step: a few milliseconds' worth, so that a message seldom waits longer.
-const DRAWS: usize = 200_000;
+/// Draws of a step: some ten milliseconds' worth, so that a message seldom waits longer, also on a
+/// machine that is four times as slow. Between two steps a browser waits for four more.
+const DRAWS: usize = 2_000_000;
 
 /// A bootstrap that is under way.
 pub struct Resampling {

@@ -6,6 +6,7 @@ use crate::{
     sample::{Outcome, ReasoningKind, Usage},
 };
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// How an answer ended, by the service's own word for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +60,16 @@ impl Default for Heard {
 impl Heard {
     /// Some of the answer, if `text` is a text and not empty.
     pub(super) fn text(&mut self, text: &Value, pieces: &mut Vec<Piece>) {
-        if let Some(text) = text.as_str().filter(|text| !text.is_empty()) {
+        if let Some(text) = text.as_str() {
+            self.said(text.into(), pieces);
+        }
+    }
+
+    /// Some of the answer, if `text` is not empty.
+    pub(super) fn said(&mut self, text: Cow<'_, str>, pieces: &mut Vec<Piece>) {
+        if !text.is_empty() {
             self.has_text = true;
-            pieces.push(Piece::Text(text.to_owned()));
+            pieces.push(Piece::Text(text.into_owned()));
         }
     }
 
@@ -83,9 +91,14 @@ impl Heard {
     /// The model that speaks. Some services name it first by an alias and then in full; any other
     /// name is another model.
     pub(super) fn named(&mut self, model: &Value) {
-        let Some(name) = model.as_str().filter(|name| !name.is_empty()) else {
+        self.spoken_by(model.as_str().unwrap_or_default());
+    }
+
+    /// The same of a name; an empty one is none.
+    pub(super) fn spoken_by(&mut self, name: &str) {
+        if name.is_empty() {
             return;
-        };
+        }
         match &self.model {
             Some(known) if known.starts_with(name) => {}
             Some(known) if !name.starts_with(known.as_str()) => self.swapped = true,
@@ -100,7 +113,12 @@ impl Heard {
 
     /// Takes the word for why it stopped, if it is one.
     pub(super) fn stopped(&mut self, word: &Value) {
-        if let Some(word) = word.as_str().filter(|word| !word.is_empty()) {
+        self.stopped_by(word.as_str().unwrap_or_default());
+    }
+
+    /// The same of a word; an empty one is none.
+    pub(super) fn stopped_by(&mut self, word: &str) {
+        if !word.is_empty() {
             self.stop = Some(word.to_owned());
         }
     }

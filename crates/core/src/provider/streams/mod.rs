@@ -10,6 +10,7 @@ mod lines;
 mod ollama;
 mod openai_chat;
 mod openai_responses;
+mod plain;
 mod sse;
 #[cfg(test)]
 mod tests;
@@ -96,6 +97,8 @@ impl Event {
 
 /// What a dialect makes of an event.
 type OnEvent = fn(&Event, &mut Heard, &mut Vec<Piece>);
+/// Takes an event from its text, or says that it has not.
+type Quick = fn(&str, &mut Heard, &mut Vec<Piece>) -> bool;
 /// What a dialect's word for an ending means.
 type OnEnd = fn(&str) -> Ending;
 
@@ -106,6 +109,8 @@ struct Rules {
     ending: OnEnd,
     /// The data of the last event, where that is no JSON.
     done: Option<&'static str>,
+    /// Takes the most usual event from its text; false where it is another, of which it takes nothing.
+    quick: Option<Quick>,
 }
 
 impl std::fmt::Debug for Rules {
@@ -124,11 +129,12 @@ fn rules(dialect: Dialect) -> Option<Rules> {
         Dialect::Gemini => (gemini::event, gemini::ending),
         Dialect::Ollama => (ollama::event, ollama::ending),
     };
-    let done = (dialect == Dialect::OpenAiChat).then_some(openai_chat::DONE);
+    let chat = dialect == Dialect::OpenAiChat;
     Some(Rules {
         event,
         ending,
-        done,
+        done: chat.then_some(openai_chat::DONE),
+        quick: chat.then_some(plain::take),
     })
 }
 
@@ -211,6 +217,9 @@ fn is_whole(data: &str) -> bool {
 fn take(rules: Rules, name: String, data: &str, heard: &mut Heard, pieces: &mut Vec<Piece>) {
     if rules.done == Some(data.trim()) {
         heard.done = true;
+        return;
+    }
+    if rules.quick.is_some_and(|quick| quick(data, heard, pieces)) {
         return;
     }
     match serde_json::from_str(data) {

@@ -95,7 +95,10 @@ impl SseDecoder {
                 if std::mem::replace(&mut self.has_data, true) {
                     self.data.push('\n');
                 }
-                self.data.push_str(&String::from_utf8_lossy(value));
+                match str::from_utf8(value) {
+                    Ok(text) => self.data.push_str(text),
+                    Err(_) => self.data.push_str(&String::from_utf8_lossy(value)),
+                }
             }
             b"event" => self.name = String::from_utf8_lossy(value).into_owned(),
             _ if line.starts_with(b"{") || line.starts_with(b"[") || !self.stray.is_empty() => {
