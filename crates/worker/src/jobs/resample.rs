@@ -7,7 +7,7 @@ use unwatched_numerics::stats::bootstrap::{Bootstrap, RESAMPLES};
 
 /// Draws of a step: some ten milliseconds' worth, so that a message seldom waits longer, also on a
 /// machine that is four times as slow. Between two steps a browser waits for four more.
-const DRAWS: usize = 2_000_000;
+const DRAWS: usize = 1_000_000;
 
 /// A bootstrap that is under way.
 pub struct Resampling {
