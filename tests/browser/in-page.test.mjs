@@ -108,6 +108,34 @@ test("files that are no models are refused, each with its reason", { timeout: 90
     await page.getByText(words("trouble.no-model-file.title")).waitFor();
   }));
 
+test("a browser without vectors, one that starts no worker, and a program that does not come are explained", { timeout: 60_000 }, async () => {
+  const file = { name: "any.gguf", mimeType: "application/octet-stream", buffer: gguf({}, []) };
+  const refusal = async (page, code) => {
+    const lab = await new Lab(page, here.site).open();
+    await choose(page, lab);
+    await page.getByTestId("lab-model-file").setInputFiles(file);
+    await page.locator(`[data-testid=lab-model-state] [data-code=${code}]`).waitFor();
+  };
+  await here.page({}, async ({ page }) => {
+    await page.addInitScript(() => { WebAssembly.validate = () => false; });
+    await refusal(page, "no-simd");
+  });
+  await here.page({}, async ({ page }) => {
+    await page.addInitScript(() => {
+      const Real = Worker;
+      window.Worker = function (address, ...more) {
+        if (String(address).includes("engine")) throw new Error("not here");
+        return new Real(address, ...more);
+      };
+    });
+    await refusal(page, "no-worker");
+  });
+  await here.page({ expected: [/ERR_|engine|Failed to load/] }, async ({ page, context }) => {
+    await context.route("**/engine-*/engine_bg.wasm", (route) => route.abort());
+    await refusal(page, "no-start");
+  });
+});
+
 test("a call is stopped, a run survives a reload, and goes on with the same file alone", { timeout: 180_000, skip: NO_MODEL }, () =>
   here.page({}, async ({ page }) => {
     const lab = await new Lab(page, here.site).open();
