@@ -15,6 +15,7 @@ pub fn ModelChoice() -> impl IntoView {
     let summary = move || {
         lab.choices.with(|choices| match choices.provider {
             ProviderId::PRACTICE => t("studio.model.practice").to_owned(),
+            ProviderId::IN_PAGE => t("provider.in-page").to_owned(),
             _ if choices.model.trim().is_empty() => t("studio.model.none").to_owned(),
             _ => tf(
                 "studio.model",
