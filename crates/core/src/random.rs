@@ -157,7 +157,7 @@ const fn wide(a: u64, b: u64) -> (u64, u64) {
 const fn wide(a: u64, b: u64) -> (u64, u64) {
     const HALF: u64 = u32::MAX as u64;
     let (ah, al, bh, bl) = (a >> 32, a & HALF, b >> 32, b & HALF);
-    let first = ah * bl + (al * bl >> 32);
+    let first = ah * bl + ((al * bl) >> 32);
     let second = al * bh + (first & HALF);
     (ah * bh + (first >> 32) + (second >> 32), a.wrapping_mul(b))
 }
