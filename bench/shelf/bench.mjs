@@ -9,7 +9,8 @@ import { held, holdMemory } from "../support/memory.mjs";
 import { median } from "../support/numbers.mjs";
 import { dist } from "../support/places.mjs";
 import { limited, shown } from "../support/table.mjs";
-import { fill, search, used } from "./page.mjs";
+import { fillShelf } from "../../tests/browser/support/shelf.mjs";
+import { search, used } from "./page.mjs";
 
 const [FINDINGS, SAMPLES] = [500, 200];
 /** Of three figures each, so that no other name holds them. */
@@ -22,7 +23,7 @@ export async function rows() {
     await page.getByText(words("findings.empty")).waitFor();
     const [entry] = json("public/findings/index.json").findings;
     const [sample] = json(`public/findings/${entry.file}`).samples;
-    await page.evaluate(fill, { many: FINDINGS, samples: SAMPLES, entry, sample: JSON.stringify(sample) });
+    await page.evaluate(fillShelf, { many: FINDINGS, samples: SAMPLES, entry, sample: JSON.stringify(sample) });
     await open(page, site, "findings/");
     await page.getByText(words("findings.count.other", { n: String(FINDINGS) })).waitFor();
     await page.evaluate(search, SOUGHT[0]);

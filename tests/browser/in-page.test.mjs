@@ -225,3 +225,23 @@ test("what a host offers is fetched, goes on after a break, is kept, and is dele
     }
   });
 });
+
+test("a file that is not the one that the host named is deleted, and nobody can use it", { timeout: 120_000, skip: NO_MODEL }, () =>
+  here.page({}, async ({ page }) => {
+    const { name, bytes } = fileOf(model);
+    const offer = { file: { name, bytes, sha256: `sha256:${"0".repeat(64)}` }, path: `model/${name}`, license: "Apache-2.0" };
+    const server = createServer((_, response) => response.writeHead(200, { "access-control-allow-origin": "*" }).end(readFileSync(model)));
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      await page.route("**/data/model.json", (route) => route.fulfill({ json: offer }));
+      await page.context().route(`**/model/${name}`, (route) => route.continue({ url: `http://127.0.0.1:${server.address().port}/` }));
+      const lab = await new Lab(page, here.site).open();
+      await choose(page, lab);
+      await page.getByTestId("lab-model-fetch").click();
+      await page.locator("[data-testid=lab-model-state] [data-code=hash]").waitFor({ timeout: 90_000 });
+      await page.getByTestId("lab-model-fetch").waitFor();
+      assert.equal(await page.getByTestId("lab-model-kept").count(), 0);
+    } finally {
+      await closed(server);
+    }
+  }));

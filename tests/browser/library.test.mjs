@@ -6,36 +6,15 @@ import { test } from "node:test";
 import { downloaded, open } from "./support/browser.mjs";
 import { asFile, Lab } from "./support/lab.mjs";
 import { json, until, words } from "./support/project.mjs";
+import { fillShelf } from "./support/shelf.mjs";
 import { stage } from "./support/stage.mjs";
 
 const here = stage();
 const MANY = 500;
 const SAMPLES = 200;
 
-/** Keeps so many findings, as the page itself does. */
-async function fill(page, entry, sample) {
-  await page.evaluate(
-    ({ many, samples, entry, sample }) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open("unwatched");
-        request.onerror = reject;
-        request.onsuccess = () => {
-          const transaction = request.result.transaction(["findings", "shelf"], "readwrite");
-          const text = `[${Array(samples).fill(sample).join(",")}]`;
-          for (let n = 0; n < many; n += 1) {
-            const key = `f${String(n).padStart(15, "0")}-0`;
-            const title = `Finding number ${n}`;
-            transaction.objectStore("findings").put(`${key}\n${n}.json\n{"title":"${title}","samples":${text}}`, key);
-            const record = { key, name: `${n}.json`, tags: [], entry: { ...entry, title, samples, id: `sha256:${n}` } };
-            transaction.objectStore("shelf").put(JSON.stringify(record), key);
-          }
-          transaction.oncomplete = () => (request.result.close(), resolve());
-          transaction.onerror = reject;
-        };
-      }),
-    { many: MANY, samples: SAMPLES, entry, sample },
-  );
-}
+/** Keeps so many findings. */
+const fill = (page, entry, sample) => page.evaluate(fillShelf, { many: MANY, samples: SAMPLES, entry, sample });
 
 test("five hundred findings: listed, scrolled, searched, tagged, forgotten", { timeout: 120_000 }, () =>
   here.page({}, async ({ page }) => {

@@ -22,7 +22,7 @@ struct Host {
     /// Asks for the next turn: a message to oneself comes at once, and after those that wait. Timers
     /// of a worker wait four milliseconds.
     turns: MessageChannel,
-    /// The file that is in use, and its hash, for whoever wants to keep it.
+    /// The file that is in use, for whoever wants to keep it.
     used: RefCell<Option<File>>,
 }
 
@@ -72,7 +72,7 @@ impl Host {
         messages.iter().for_each(|message| self.say(message));
     }
 
-    fn turn(&self) {
+    fn turn(self: &Rc<Self>) {
         let said = self.desk.borrow_mut().turn();
         for message in &said {
             // A file of a host that was changed is of no use to anyone.
@@ -201,13 +201,14 @@ impl Host {
         }
     }
 
-    fn drop_used(&self) {
+    fn drop_used(self: &Rc<Self>) {
         let Some(file) = self.used.take() else {
             return;
         };
-        let name = file.name();
+        let host = self.clone();
         spawn_local(async move {
-            store::delete_named(&name).await;
+            store::delete_named(&file.name()).await;
+            host.list().await;
         });
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 use unwatched_core::{
     json::Named as _,
-    provider::{Effort, ProviderId},
+    provider::{Effort, Parameters, ProviderId},
 };
 
 /// The most tokens of an answer that can be asked for.
@@ -25,11 +25,11 @@ pub fn Settings() -> impl IntoView {
         <details>
             <summary>{t("lab.more")}</summary>
             <Length />
-            {move || controls.with(|c| c.temperature).then(temperature)}
+            {move || controls.with(|c| c.temperature).then(|| temperature(provider.get()))}
             {move || efforts(&controls.with(|c| c.efforts.clone()))}
             <p class="fine">{move || room()}</p>
             {move || match provider.get() {
-                ProviderId::IN_PAGE => top_p().into_any(),
+                ProviderId::IN_PAGE => top_p(),
                 _ => at_once().into_any(),
             }}
             {move || has_price.get().then(cap)}
@@ -58,43 +58,72 @@ fn Length() -> impl IntoView {
     }
 }
 
-fn temperature() -> impl IntoView {
-    let lab = app().lab;
-    let set = move |event| {
-        let value = parse(&event_target_value(&event)).filter(|t| (0.0..=2.0).contains(t));
-        lab.choices.update(|c| c.parameters.temperature = value);
-    };
-    view! {
-        <label class="field">
-            <span>{t("lab.temperature")}</span>
-            <input
-                type="number" min="0" max="2" step="0.1" data-testid="lab-temperature"
-                prop:value=move || lab.choices.with(|c| c.parameters.temperature.map(exact).unwrap_or_default())
-                on:change=set
-            />
-            <span class="hint">{t("lab.temperature.hint")}</span>
-        </label>
+/// A setting that may be left empty.
+struct Optional {
+    test_id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    /// From, to, in steps of.
+    range: [f64; 3],
+    of: fn(&mut Parameters) -> &mut Option<f64>,
+}
+
+impl Optional {
+    fn view(self) -> AnyView {
+        let Self { of, range, .. } = self;
+        let lab = app().lab;
+        let now = move || {
+            let value = lab.choices.with(|c| {
+                let mut parameters = c.parameters;
+                *of(&mut parameters)
+            });
+            value.map(exact).unwrap_or_default()
+        };
+        let [least, most, step] = range;
+        let set = move |event| {
+            let value = parse(&event_target_value(&event)).filter(|v| (least..=most).contains(v));
+            lab.choices.update(|c| *of(&mut c.parameters) = value);
+        };
+        view! {
+            <label class="field">
+                <span>{t(self.label)}</span>
+                <input
+                    type="number" min=exact(least) max=exact(most) step=exact(step) data-testid=self.test_id
+                    prop:value=now on:change=set
+                />
+                <span class="hint">{t(self.hint)}</span>
+            </label>
+        }
+        .into_any()
     }
 }
 
-/// The share of the probability that is drawn from.
-fn top_p() -> impl IntoView {
-    let lab = app().lab;
-    let set = move |event| {
-        let value = parse(&event_target_value(&event)).filter(|p| (0.01..=1.0).contains(p));
-        lab.choices.update(|c| c.parameters.top_p = value);
+/// How bold it is; a model in the page has no service whose own it could be left to.
+fn temperature(provider: ProviderId) -> AnyView {
+    let hint = match provider {
+        ProviderId::IN_PAGE => "in-page.temperature.hint",
+        _ => "lab.temperature.hint",
     };
-    view! {
-        <label class="field">
-            <span>{t("lab.top-p")}</span>
-            <input
-                type="number" min="0.01" max="1" step="0.01" data-testid="lab-top-p"
-                prop:value=move || lab.choices.with(|c| c.parameters.top_p.map(exact).unwrap_or_default())
-                on:change=set
-            />
-            <span class="hint">{t("lab.top-p.hint")}</span>
-        </label>
-    }
+    let setting = Optional {
+        test_id: "lab-temperature",
+        label: "lab.temperature",
+        hint,
+        range: [0.0, 2.0, 0.1],
+        of: |parameters| &mut parameters.temperature,
+    };
+    setting.view()
+}
+
+/// The share of the probability that is drawn from.
+fn top_p() -> AnyView {
+    let setting = Optional {
+        test_id: "lab-top-p",
+        label: "lab.top-p",
+        hint: "lab.top-p.hint",
+        range: [0.01, 1.0, 0.01],
+        of: |parameters| &mut parameters.top_p,
+    };
+    setting.view()
 }
 
 /// How much it should reason, where that can be said.
